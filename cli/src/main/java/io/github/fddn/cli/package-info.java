@@ -1,0 +1,5 @@
+/** The fddn command: one class for each sub-command, no algorithms. */
+@NullMarked
+package io.github.fddn.cli;
+
+import org.jspecify.annotations.NullMarked;

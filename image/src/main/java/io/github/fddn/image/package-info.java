@@ -1,0 +1,5 @@
+/** Photographs in memory, their files, their metadata and their scores. */
+@NullMarked
+package io.github.fddn.image;
+
+import org.jspecify.annotations.NullMarked;

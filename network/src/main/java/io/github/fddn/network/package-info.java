@@ -1,0 +1,5 @@
+/** Describes FDDN once, over abstract tensor operations. */
+@NullMarked
+package io.github.fddn.network;
+
+import org.jspecify.annotations.NullMarked;
