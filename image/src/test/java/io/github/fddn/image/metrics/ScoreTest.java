@@ -1,0 +1,60 @@
+package io.github.fddn.image.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.fddn.image.Image;
+import io.github.fddn.image.ImageSize;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ScoreTest {
+  private static final KnownPairs KNOWN = KnownPairs.load();
+
+  @Test
+  void holdsEveryMetricInTheOrderOfTables() {
+    var pair = KNOWN.pair("gopro-1193");
+    assertThat(Score.of(pair.restored(), pair.sharp()).values().keySet())
+        .extracting(Metric::label)
+        .containsExactly(
+            "psnr-8bit",
+            "psnr-float",
+            "ssim-skimage-gaussian",
+            "ssim-skimage-default",
+            "ssim-matlab-rgb");
+  }
+
+  @Test
+  void ofATinyPictureLeavesOutWhatNeedsMorePixels() {
+    Image tiny = Image.ofBytes(new ImageSize(7, 8), 1, new byte[56]);
+    Score score = Score.of(tiny, tiny);
+    assertThat(score.value(Ssim.SKIMAGE_GAUSSIAN)).isEmpty();
+    assertThat(score.value(Ssim.SKIMAGE_DEFAULT)).hasValue(1.0);
+    assertThat(score.value(Ssim.MATLAB_RGB)).hasValue(1.0);
+  }
+
+  @Test
+  void meanAveragesDecibelsPictureByPicture() {
+    Score mean =
+        Score.mean(
+            List.of(new Score(Map.of(Psnr.ROUNDED, 20.0)), new Score(Map.of(Psnr.ROUNDED, 40.0))));
+    assertThat(mean.value(Psnr.ROUNDED).orElseThrow()).isCloseTo(30.0, within(1e-12));
+  }
+
+  @Test
+  void meanCountsOnlyPicturesThatHaveTheMetric() {
+    Score mean =
+        Score.mean(
+            List.of(
+                new Score(Map.of(Psnr.ROUNDED, 20.0, Ssim.MATLAB_RGB, 0.5)),
+                new Score(Map.of(Psnr.ROUNDED, 40.0))));
+    assertThat(mean.value(Ssim.MATLAB_RGB)).hasValue(0.5);
+    assertThat(mean.value(Ssim.SKIMAGE_DEFAULT)).isEmpty();
+  }
+
+  @Test
+  void meanOfNothingIsEmpty() {
+    assertThat(Score.mean(List.of()).values()).isEmpty();
+  }
+}
