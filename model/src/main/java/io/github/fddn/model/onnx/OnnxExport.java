@@ -1,0 +1,87 @@
+package io.github.fddn.model.onnx;
+
+import io.github.fddn.network.Fddn;
+import io.github.fddn.network.FddnConfig;
+import io.github.fddn.network.WeightSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Turns the network with its weights into an ONNX graph. */
+public final class OnnxExport {
+  /** Name of the graph's input: the blurred picture, [n, 3, h, w]. */
+  public static final String INPUT = "blurred";
+
+  /** Name of the graph's output: the restored picture, [n, 3, h, w]. */
+  public static final String OUTPUT = "restored";
+
+  /** Written by every runtime of the last years, and enough for every operator used. */
+  private static final OnnxGraph.Origin ORIGIN =
+      new OnnxGraph.Origin(8, "fddn", "", Map.of("", 17L));
+
+  private OnnxExport() {}
+
+  /**
+   * The network as it is written, its weights under their own names: the graph that is shipped and
+   * exchanged. Batch, rows and columns are open.
+   *
+   * @param config the network
+   * @param weights the tensor for each weight; its dimensions must be {@link
+   *     WeightSpec#storedDimensions()}
+   * @param metadata texts to put into the file
+   */
+  public static OnnxGraph canonical(
+      FddnConfig config,
+      Function<WeightSpec, OnnxTensorData> weights,
+      Map<String, String> metadata) {
+    OnnxGraphOps ops = new OnnxGraphOps();
+    OnnxValue restored =
+        Fddn.apply(
+            ops, spec -> weight(ops, spec, weights.apply(spec)), config, new OnnxValue(INPUT, 3));
+    return graph(ops, INPUT, 3, restored, metadata);
+  }
+
+  /** The graph of what {@code ops} has written down, with one input and one output. */
+  static OnnxGraph graph(
+      OnnxGraphOps ops,
+      String input,
+      int channels,
+      OnnxValue result,
+      Map<String, String> metadata) {
+    List<OnnxNode> nodes = new java.util.ArrayList<>(ops.nodes());
+    nodes.replaceAll(node -> renamed(node, result.name(), OUTPUT));
+    return new OnnxGraph(
+        ORIGIN,
+        "fddn",
+        List.of(picture(input, channels)),
+        List.of(picture(OUTPUT, result.channels())),
+        nodes,
+        ops.initializers(),
+        metadata);
+  }
+
+  static OnnxValue weight(OnnxGraphOps ops, WeightSpec spec, OnnxTensorData data) {
+    List<Long> expected = spec.storedDimensions().stream().map(Integer::longValue).toList();
+    if (data.type() != ElementType.FLOAT || !data.dimensions().equals(expected)) {
+      throw new IllegalArgumentException(
+          "Weight " + spec.name() + ": got " + data + ", expected FLOAT " + expected);
+    }
+    return ops.weight(spec.name(), data);
+  }
+
+  private static OnnxNode renamed(OnnxNode node, String from, String to) {
+    OnnxNode reading = node.withInput(from, to);
+    return node.outputs().contains(from)
+        ? new OnnxNode("", node.op(), to, reading.inputs(), List.of(to), node.attributes())
+        : reading;
+  }
+
+  private static OnnxPort picture(String name, int channels) {
+    return OnnxPort.floats(
+        name,
+        new OnnxDimension.Symbol("n"),
+        new OnnxDimension.Fixed(channels),
+        new OnnxDimension.Symbol("h"),
+        new OnnxDimension.Symbol("w"));
+  }
+}
