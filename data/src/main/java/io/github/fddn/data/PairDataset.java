@@ -1,0 +1,57 @@
+package io.github.fddn.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A list of pairs under one name, as {@code fddn evaluate} measures them.
+ *
+ * @param id short name to choose it by, such as {@code gopro-test-blur_gamma}
+ * @param title name to print, which says what papers must say: set, split, kind of blur
+ * @param pairs the pairs, sorted by name
+ * @param problems what has no partner, sorted by name
+ */
+public record PairDataset(
+    String id, String title, List<BlurSharpPair> pairs, List<PairProblem> problems) {
+  /** Keeps copies. */
+  public PairDataset {
+    pairs = List.copyOf(pairs);
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * Two folders with pictures of the same names; folders inside are searched, extensions may
+   * differ.
+   *
+   * @throws IOException if a folder is missing or cannot be read; the message names it
+   */
+  public static PairDataset ofFolders(Path blurred, Path sharp) throws IOException {
+    var pairing = new Pairing();
+    pairing.addFolders("", PictureFolder.open(blurred), PictureFolder.open(sharp));
+    return pairing.dataset("folders", blurred + " against " + sharp);
+  }
+
+  /**
+   * The data sets in {@code place}, recognised by their layout: GoPro ({@code blur} and {@code
+   * blur_gamma} are two sets), HIDE, RealBlur's lists, REDS, or two folders named for blurred and
+   * sharp. Test splits come before training splits, {@code blur} before {@code blur_gamma}.
+   *
+   * @param place root folder of a data set, or a list file of RealBlur's form
+   * @return at least one set
+   * @throws IOException if nothing is recognised or a folder cannot be read
+   */
+  public static List<PairDataset> in(Path place) throws IOException {
+    for (DatasetLayout layout : DatasetLayout.all()) {
+      List<PairDataset> found = layout.find(place);
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    throw new IOException(
+        place
+            + ": got no known layout, expected GoPro (SEQUENCE/blur, SEQUENCE/sharp), HIDE (test,"
+            + " GT), RealBlur (RealBlur_J_test_list.txt), REDS (val_blur, val_sharp) or the"
+            + " folders blur and sharp; name the two folders with --blurred and --sharp");
+  }
+}
