@@ -1,0 +1,114 @@
+package io.github.fddn.image.file;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * A file that appears complete or not at all: written beside its place, forced to the disk, moved.
+ *
+ * <p>If the process dies in between, a file {@code .NAME.….part} stays behind and nothing else.
+ */
+final class AtomicFile {
+  /** Writes the content. */
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final Path target;
+  private final OnExistingFile onExisting;
+
+  AtomicFile(Path target, OnExistingFile onExisting) {
+    this.target = target;
+    this.onExisting = onExisting;
+  }
+
+  void write(Content content) throws IOException {
+    if (onExisting == OnExistingFile.FAIL && Files.exists(target)) {
+      throw exists();
+    }
+    Path part =
+        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+    try {
+      writePart(part, content);
+      move(part);
+    } catch (IOException e) {
+      throw explained(e);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static void writePart(Path part, Content content) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+      content.writeTo(out);
+      out.flush();
+      channel.force(true);
+    }
+  }
+
+  private void move(Path part) throws IOException {
+    if (onExisting == OnExistingFile.FAIL) {
+      // A link fails where a file has appeared meanwhile; a move would replace it silently.
+      try {
+        Files.createLink(target, part);
+        return;
+      } catch (UnsupportedOperationException e) {
+        // No hard links here (FAT, some network folders): the check above has to do.
+      }
+    }
+    try {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private FileAlreadyExistsException exists() {
+    return new FileAlreadyExistsException(
+        target + ": the file exists already; allow overwriting or choose another name");
+  }
+
+  /** The same failure in one line that names the target and a remedy. */
+  private IOException explained(IOException e) {
+    if (e instanceof UnreadableImageException) {
+      return e;
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return exists();
+    }
+    String what;
+    if (e instanceof NoSuchFileException) {
+      what = "the folder does not exist; create it first";
+    } else if (e instanceof AccessDeniedException) {
+      what = "no permission to write into the folder; choose another or change its permissions";
+    } else if (isFull(e)) {
+      what = "the disk is full; free some space or choose another folder";
+    } else {
+      what = "cannot be written (" + e.getMessage() + "); choose another folder";
+    }
+    return new IOException(target + ": " + what, e);
+  }
+
+  private static boolean isFull(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("No space left")
+        || message.contains("not enough space")
+        || message.contains("quota exceeded");
+  }
+}

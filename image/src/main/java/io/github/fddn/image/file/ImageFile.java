@@ -1,0 +1,163 @@
+package io.github.fddn.image.file;
+
+import io.github.fddn.image.Image;
+import io.github.fddn.image.ImageFormat;
+import io.github.fddn.image.metadata.ImageMetadata;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads photographs from files and streams, and writes restored ones. */
+public final class ImageFile {
+  private ImageFile() {}
+
+  /**
+   * What a file's header says; no pixel is decoded, so the file may announce any size.
+   *
+   * @throws UnreadableImageException if the file is no picture or its header is damaged
+   * @throws IOException if the file itself cannot be read
+   */
+  public static ImageHeader probe(Path file) throws IOException {
+    try (SeekableByteChannel channel = open(file)) {
+      return HeaderReader.read(file.toString(), channel);
+    }
+  }
+
+  /**
+   * Reads a photograph with its metadata.
+   *
+   * @throws UnreadableImageException if the file is no picture, is damaged, of an unsupported kind
+   *     or larger than {@code limits}
+   * @throws IOException if the file itself cannot be read
+   */
+  public static DecodedImage read(Path file, ImageLimits limits) throws IOException {
+    String name = file.toString();
+    byte[] bytes;
+    try (SeekableByteChannel channel = open(file)) {
+      limits.checkBytes(name, channel.size());
+      limits.check(name, HeaderReader.read(name, channel));
+      bytes = Files.readAllBytes(file);
+    }
+    List<String> warnings = new ArrayList<>();
+    DecodedImage decoded = read(bytes, name, limits, warnings);
+    misnamed(file, decoded.header().format()).ifPresent(warnings::add);
+    return decoded;
+  }
+
+  /**
+   * Reads a photograph from memory.
+   *
+   * @param name how messages call the picture
+   * @throws UnreadableImageException as {@link #read(Path, ImageLimits)}
+   */
+  public static DecodedImage read(byte[] file, String name, ImageLimits limits) throws IOException {
+    return read(file, name, limits, new ArrayList<>());
+  }
+
+  /**
+   * Reads a photograph from a stream, up to its end; does not close it.
+   *
+   * @param name how messages call the picture
+   * @throws UnreadableImageException as {@link #read(Path, ImageLimits)}
+   * @throws IOException if the stream cannot be read
+   */
+  public static DecodedImage read(InputStream stream, String name, ImageLimits limits)
+      throws IOException {
+    int most = (int) Math.min(Integer.MAX_VALUE - 16L, limits.maxBytes());
+    byte[] bytes = stream.readNBytes(most);
+    if (bytes.length == most && stream.read() >= 0) {
+      limits.checkBytes(name, most + 1L);
+    }
+    return read(bytes, name, limits);
+  }
+
+  private static DecodedImage read(
+      byte[] file, String name, ImageLimits limits, List<String> warnings) throws IOException {
+    ImageHeader header = HeaderReader.read(name, new BytesChannel(file));
+    limits.checkBytes(name, file.length);
+    limits.check(name, header);
+    try {
+      StoredPixels pixels = decode(header.format(), file, name, warnings);
+      ImageMetadata metadata = ImageMetadata.read(header.format(), file, warnings::add);
+      return new DecodedImage(header, pixels, metadata, warnings);
+    } catch (UnreadableImageException e) {
+      throw e;
+    } catch (OutOfMemoryError e) {
+      throw UnreadableImageException.tooLarge(
+          name,
+          "memory does not suffice to decode " + header.size() + " pixels; give Java more (-Xmx)",
+          e);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // Decoders answer hostile files with any exception there is; to the reader all mean the same.
+      throw UnreadableImageException.damaged(
+          name, "the " + header.format() + " data is damaged (" + detail(e) + ")", e);
+    }
+  }
+
+  private static String detail(Throwable e) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return message.lines().findFirst().orElse(e.getClass().getSimpleName());
+  }
+
+  private static StoredPixels decode(
+      ImageFormat format, byte[] file, String name, List<String> warnings) throws IOException {
+    return switch (format) {
+      case JPEG -> new JpegReader(name, warnings).read(file);
+      case PNG -> new PngReader(name).read(file);
+      case TIFF, WEBP, BMP, GIF ->
+          throw UnreadableImageException.unsupported(name, format + " is not read yet");
+    };
+  }
+
+  private static Optional<String> misnamed(Path file, ImageFormat format) {
+    Path fileName = file.getFileName();
+    return Optional.ofNullable(fileName)
+        .flatMap(last -> ImageFormat.ofFileName(last.toString()))
+        .filter(named -> named != format)
+        .map(named -> "the file is named as " + named + " but is " + format + "; read as such");
+  }
+
+  private static SeekableByteChannel open(Path file) throws IOException {
+    try {
+      if (Files.isDirectory(file)) {
+        throw UnreadableImageException.unsupported(
+            file.toString(), "this is a folder, expected a picture; name a file in it");
+      }
+      return Files.newByteChannel(file);
+    } catch (NoSuchFileException e) {
+      throw new NoSuchFileException(file + ": no such file; check the name");
+    } catch (AccessDeniedException e) {
+      throw new AccessDeniedException(file + ": no permission to read; change its permissions");
+    }
+  }
+
+  /**
+   * Writes a restored picture whole or not at all: into a temporary file in the target's folder,
+   * forced to the disk, then moved into place in one step.
+   *
+   * @param decoded what {@code restored} was made from: gives metadata and colour profile
+   * @param restored a picture like {@code decoded.image()}
+   * @return warnings, one line each, of what the target could not keep
+   * @throws IOException if the target exists and may not be replaced, or cannot be written; the
+   *     message is one line that names the file
+   */
+  public static List<String> write(
+      DecodedImage decoded,
+      Image restored,
+      EncodeOptions options,
+      Path target,
+      OnExistingFile onExisting)
+      throws IOException {
+    List<String> warnings = new ArrayList<>();
+    new AtomicFile(target, onExisting)
+        .write(out -> warnings.addAll(decoded.encode(restored, options, out)));
+    return warnings;
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.fddn.image.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.fddn.image.Image;
+import io.github.fddn.image.ImageFormat;
+import io.github.fddn.image.ImageSize;
+import io.github.fddn.image.TestImages;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ImageFileTest {
+  /** Fixtures are decoded by Pillow 9.4; its libjpeg-turbo rounds sub-sampled chroma otherwise. */
+  @ParameterizedTest
+  @CsvSource({
+    "rgb.jpg, 0",
+    "gray.jpg, 0",
+    "progressive.jpg, 2",
+    "rgb.png, 0",
+    "gray.png, 0",
+    "palette.png, 0",
+    "rgba.png, 0",
+    "gray-alpha.png, 0"
+  })
+  void decodesAsOtherProgramsDo(String file, int tolerance) throws IOException {
+    Image known = Fixtures.known(file);
+    Image image = Fixtures.read(file).image();
+    assertThat(TestImages.largestDifference(known, image)).isLessThanOrEqualTo(tolerance);
+  }
+
+  @Test
+  void keepsEverySixteenBitLevel() throws IOException {
+    Image ramp = Fixtures.read("ramp16-gray.png").image();
+    assertThat(ramp.isSixteenBit()).isTrue();
+    for (int i = 0; i < 65536; i++) {
+      assertThat(ramp.shorts()[i] & 0xffff).isEqualTo(i);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rgb.jpg", "gray.jpg", "progressive.jpg", "rgb.png", "rgba.png", "ramp16-gray.png"})
+  void refusesFilesThatAreCutOff(String file) {
+    byte[] whole = Fixtures.bytes(file);
+    for (int percent : new int[] {30, 60, 80, 95}) {
+      byte[] part = Arrays.copyOf(whole, whole.length * percent / 100);
+      assertThatThrownBy(() -> ImageFile.read(part, file, ImageLimits.DEFAULT))
+          .isInstanceOf(UnreadableImageException.class)
+          .hasMessageStartingWith(file + ": the ");
+    }
+  }
+
+  @Test
+  void saysThatAJpegIsCutOff() {
+    byte[] part = Arrays.copyOf(Fixtures.bytes("rgb.jpg"), 3000);
+    assertThatThrownBy(() -> ImageFile.read(part, "a.jpg", ImageLimits.DEFAULT))
+        .hasMessage(
+            "a.jpg: the JPEG file is cut off in the middle of its picture; get a complete copy");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rgb.png", "rgba.png", "gray.png", "gray-alpha.png", "ramp16-gray.png"})
+  void writesPngWithoutLoss(String file) throws IOException {
+    DecodedImage decoded = Fixtures.read(file);
+    Image again = Fixtures.rewritten(decoded, decoded.image(), ImageFormat.PNG).image();
+    assertThat(TestImages.largestDifference(decoded.image(), again)).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rgb.jpg", "gray.jpg"})
+  void keepsTheMeanColourOfAJpeg(String file) throws IOException {
+    DecodedImage decoded = Fixtures.read(file);
+    Image again = Fixtures.rewritten(decoded, decoded.image(), ImageFormat.JPEG).image();
+    for (int c = 0; c < again.channels(); c++) {
+      assertThat(TestImages.meanDrift(decoded.image(), again, c)).isBetween(-0.1, 0.1);
+    }
+  }
+
+  @Test
+  void laysTransparentPicturesOnWhiteForJpeg() throws IOException {
+    DecodedImage decoded = Fixtures.read("rgba.png");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThat(decoded.encode(decoded.image(), EncodeOptions.of(ImageFormat.JPEG), out))
+        .contains("JPEG has no transparency: the picture was laid on white");
+    Image flat = ImageFile.read(out.toByteArray(), "flat.jpg", ImageLimits.DEFAULT).image();
+    assertThat(flat.channels()).isEqualTo(3);
+    assertThat(flat.sample(0, 0, 0)).isGreaterThan(250);
+  }
+
+  @Test
+  void knowsTheHeaderBeforeThePixels() throws IOException {
+    assertThat(Fixtures.read("rgb.jpg").header())
+        .isEqualTo(new ImageHeader(ImageFormat.JPEG, new ImageSize(96, 64), 3, 8));
+  }
+}
