@@ -150,7 +150,7 @@ public final class JsonObject {
   private static long within(String name, long value, long least, long most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
-          name + ": got " + value + ", expected " + least + " to " + most);
+          name + ": got " + value + ", expected " + (least == most ? "" : least + " to ") + most);
     }
     return value;
   }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,15 +90,12 @@ public final class Safetensors {
     byte[] header = header().toString().getBytes(StandardCharsets.UTF_8);
     int padding = Math.floorMod(-header.length, ALIGNMENT);
     byte[] length = new byte[Long.BYTES];
-    little(length).putLong(header.length + padding);
+    ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length + padding);
     out.write(length);
     out.write(header);
     out.write(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
     for (NamedTensor tensor : tensors) {
-      FloatBuffer values = tensor.values();
-      byte[] bytes = new byte[Math.multiplyExact(values.remaining(), Float.BYTES)];
-      little(bytes).asFloatBuffer().put(values);
-      out.write(bytes);
+      out.write(bytes(tensor));
     }
   }
 
@@ -112,7 +108,7 @@ public final class Safetensors {
     }
     long at = 0;
     for (NamedTensor tensor : tensors) {
-      long end = at + (long) tensor.values().remaining() * Float.BYTES;
+      long end = at + tensor.data().remaining();
       header.put(
           tensor.name(),
           JsonObject.empty()
@@ -124,7 +120,9 @@ public final class Safetensors {
     return header;
   }
 
-  private static ByteBuffer little(byte[] bytes) {
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static byte[] bytes(NamedTensor tensor) {
+    byte[] bytes = new byte[tensor.data().remaining()];
+    tensor.data().get(bytes);
+    return bytes;
   }
 }

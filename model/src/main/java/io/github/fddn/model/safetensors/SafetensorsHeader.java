@@ -3,7 +3,6 @@ package io.github.fddn.model.safetensors;
 import io.github.fddn.model.json.JsonObject;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -64,15 +63,13 @@ record SafetensorsHeader(JsonObject json, int dataOffset, int dataLength) {
 
   /** Texts and tensors, the tensors being views of {@code content}. */
   Safetensors contents(byte[] content) {
-    ByteBuffer data =
-        ByteBuffer.wrap(content, dataOffset, dataLength).slice().order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer data = ByteBuffer.wrap(content, dataOffset, dataLength).slice();
     List<Entry> entries = entries();
     requireNoGaps(entries);
     List<NamedTensor> tensors = new ArrayList<>(entries.size());
     for (Entry entry : entries) {
       data.limit((int) entry.end()).position((int) entry.begin());
-      FloatBuffer values = data.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-      tensors.add(new NamedTensor(entry.name(), entry.shape(), values));
+      tensors.add(new NamedTensor(entry.name(), entry.shape(), data));
     }
     return new Safetensors(metadata(), tensors);
   }
