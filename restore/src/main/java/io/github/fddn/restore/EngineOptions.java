@@ -1,0 +1,84 @@
+package io.github.fddn.restore;
+
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * How a model is opened and run.
+ *
+ * @param model which model
+ * @param threads processor threads for the network, at least 1; empty: as many as there are
+ *     processors
+ * @param memoryBytes memory that the whole process may take, in bytes; empty: a share of what the
+ *     container or machine has
+ * @param range values the model takes; asked for only if the model's file does not say
+ * @param order channel order the model takes; asked for only if the model's file does not say
+ * @param sizeMultiple what width and height the model takes are multiples of; empty: what the
+ *     model's file says or what a trial finds
+ */
+public record EngineOptions(
+    ModelSource model,
+    OptionalInt threads,
+    OptionalLong memoryBytes,
+    ValueRange range,
+    ChannelOrder order,
+    OptionalInt sizeMultiple) {
+
+  /** Rejects values that no machine or model has. */
+  public EngineOptions {
+    if (threads.isPresent() && threads.getAsInt() < 1) {
+      throw new IllegalArgumentException(
+          "Threads: got " + threads.getAsInt() + ", expected at least 1");
+    }
+    if (memoryBytes.isPresent() && memoryBytes.getAsLong() < 1) {
+      throw new IllegalArgumentException(
+          "Memory: got " + memoryBytes.getAsLong() + " bytes, expected at least 1");
+    }
+    if (sizeMultiple.isPresent()
+        && (sizeMultiple.getAsInt() < 1 || sizeMultiple.getAsInt() > 1024)) {
+      throw new IllegalArgumentException(
+          "Size multiple: got " + sizeMultiple.getAsInt() + ", expected 1 to 1024");
+    }
+  }
+
+  /** The shipped model, all processors, a share of the machine's memory. */
+  public static EngineOptions defaults() {
+    return new EngineOptions(
+        ModelSource.shipped(),
+        OptionalInt.empty(),
+        OptionalLong.empty(),
+        ValueRange.UNIT,
+        ChannelOrder.RGB,
+        OptionalInt.empty());
+  }
+
+  /** These options with another model. */
+  public EngineOptions withModel(ModelSource other) {
+    return new EngineOptions(other, threads, memoryBytes, range, order, sizeMultiple);
+  }
+
+  /** These options with so many threads. */
+  public EngineOptions withThreads(int count) {
+    return new EngineOptions(model, OptionalInt.of(count), memoryBytes, range, order, sizeMultiple);
+  }
+
+  /** These options with so many bytes for the whole process. */
+  public EngineOptions withMemoryBytes(long bytes) {
+    return new EngineOptions(model, threads, OptionalLong.of(bytes), range, order, sizeMultiple);
+  }
+
+  /** These options with another range of values. */
+  public EngineOptions withRange(ValueRange other) {
+    return new EngineOptions(model, threads, memoryBytes, other, order, sizeMultiple);
+  }
+
+  /** These options with another channel order. */
+  public EngineOptions withOrder(ChannelOrder other) {
+    return new EngineOptions(model, threads, memoryBytes, range, other, sizeMultiple);
+  }
+
+  /** These options with another size multiple. */
+  public EngineOptions withSizeMultiple(int multiple) {
+    return new EngineOptions(model, threads, memoryBytes, range, order, OptionalInt.of(multiple));
+  }
+}
