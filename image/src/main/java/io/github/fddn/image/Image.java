@@ -64,6 +64,13 @@ public final class Image {
         : ofBytes(size, channels, new byte[length]);
   }
 
+  /** An image of the same shape with samples of its own. */
+  public Image copy() {
+    return isSixteenBit()
+        ? ofShorts(size, channels, shorts().clone())
+        : ofBytes(size, channels, bytes().clone());
+  }
+
   /** Width and height. */
   public ImageSize size() {
     return size;

@@ -92,16 +92,21 @@ public final class TestImages {
     return image.size() + " x " + image.channels() + " of " + image.maximum();
   }
 
-  /** The bytes of a test resource that stands beside {@code owner}. */
-  public static byte[] resource(Class<?> owner, String name) {
-    try (InputStream stream = owner.getResourceAsStream(name)) {
+  /** The bytes of a picture in the test resources; see the README.md beside them. */
+  public static byte[] file(String name) {
+    try (InputStream stream = TestImages.class.getResourceAsStream("/pictures/" + name)) {
       if (stream == null) {
-        throw new AssertionError("No test resource " + name + " beside " + owner);
+        throw new AssertionError("No test picture " + name);
       }
       return stream.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Samples that another program decoded from a picture. */
+  public static Image known(String name) {
+    return pam(file("known/" + name + ".pam"));
   }
 
   /** Reads a PAM file (P7: a text header, then samples, big-endian if of sixteen bits). */

@@ -28,10 +28,10 @@ public final class BufferedImages {
    * Premultiplied alpha is divided out, palettes are unfolded.
    */
   public static Image toImage(BufferedImage source) {
-    BufferedImage straight = inSrgb(source);
+    BufferedImage straight = inSrgb(unshared(source));
     Image image = adopt(straight);
     boolean shared = straight == source && SampleArrays.shares(image, source.getRaster());
-    return shared ? copy(image) : image;
+    return shared ? image.copy() : image;
   }
 
   /**
@@ -45,11 +45,16 @@ public final class BufferedImages {
     }
     boolean plain =
         model instanceof ComponentColorModel
-            && !model.isAlphaPremultiplied()
             && model.getNumComponents() <= 4
             && (model.getTransferType() == DataBuffer.TYPE_BYTE
                 || model.getTransferType() == DataBuffer.TYPE_USHORT);
-    return plain ? SampleArrays.adopt(source.getRaster(), model) : throughRgb(source);
+    if (!plain) {
+      return throughRgb(source);
+    }
+    if (model.isAlphaPremultiplied()) {
+      model.coerceData(source.getRaster(), false);
+    }
+    return SampleArrays.adopt(source.getRaster(), model);
   }
 
   /** A copy of {@code image}: gray, RGB or ARGB, eight or sixteen bits, as the image has them. */
@@ -65,7 +70,7 @@ public final class BufferedImages {
       copy.getRaster().setRect(view(image).getRaster());
       return copy;
     }
-    return view(copy(image));
+    return view(image.copy());
   }
 
   /** The image's own sample array seen as a {@link BufferedImage}: nothing is copied. */
@@ -99,6 +104,13 @@ public final class BufferedImages {
         image.isSixteenBit() ? DataBuffer.TYPE_USHORT : DataBuffer.TYPE_BYTE);
   }
 
+  /** A copy if alpha is to be divided out, which happens in place. */
+  private static BufferedImage unshared(BufferedImage source) {
+    return source.isAlphaPremultiplied()
+        ? new BufferedImage(source.getColorModel(), source.copyData(null), true, null)
+        : source;
+  }
+
   private static BufferedImage inSrgb(BufferedImage source) {
     ColorSpace space = source.getColorModel().getColorSpace();
     // Java calls its gray space linear, yet everybody stores encoded values in it: taken as such.
@@ -107,12 +119,6 @@ public final class BufferedImages {
     }
     return new ColorConvertOp(ColorSpace.getInstance(ColorSpace.CS_sRGB), null)
         .filter(source, null);
-  }
-
-  private static Image copy(Image image) {
-    return image.isSixteenBit()
-        ? Image.ofShorts(image.size(), image.channels(), image.shorts().clone())
-        : Image.ofBytes(image.size(), image.channels(), image.bytes().clone());
   }
 
   /** Packed, premultiplied and floating-point pictures, by the colour model's own conversion. */

@@ -71,7 +71,7 @@ final class HeaderReader {
       if (marker.get(0) != (byte) 0xff || code == 0xff || code == 0) {
         // Padding or rubbish between segments: decoders pass over it, and so does this.
         position++;
-      } else if (JpegStructure.isFrame(code)) {
+      } else if (isFrame(code)) {
         ByteBuffer frame = bytes(position + 4, 6);
         return new ImageHeader(
             ImageFormat.JPEG,
@@ -85,6 +85,11 @@ final class HeaderReader {
         position += bare ? 2 : 2 + Math.max(2, marker.getShort(2) & 0xffff);
       }
     }
+  }
+
+  private static boolean isFrame(int code) {
+    // c4 defines Huffman tables, c8 is reserved, cc defines arithmetic conditioning.
+    return code >= 0xc0 && code <= 0xcf && code != 0xc4 && code != 0xc8 && code != 0xcc;
   }
 
   private ImageHeader png() throws IOException {

@@ -2,6 +2,9 @@ package io.github.fddn.image.file;
 
 import io.github.fddn.image.Image;
 import io.github.fddn.image.ImageFormat;
+import io.github.fddn.image.codec.PixelReader;
+import io.github.fddn.image.codec.PixelsException;
+import io.github.fddn.image.codec.StoredPixels;
 import io.github.fddn.image.metadata.ImageMetadata;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,10 +48,8 @@ public final class ImageFile {
       limits.check(name, HeaderReader.read(name, channel));
       bytes = Files.readAllBytes(file);
     }
-    List<String> warnings = new ArrayList<>();
-    DecodedImage decoded = read(bytes, name, limits, warnings);
-    misnamed(file, decoded.header().format()).ifPresent(warnings::add);
-    return decoded;
+    DecodedImage decoded = read(bytes, name, limits);
+    return misnamed(file, decoded.header().format()).map(decoded::withWarning).orElse(decoded);
   }
 
   /**
@@ -58,7 +59,10 @@ public final class ImageFile {
    * @throws UnreadableImageException as {@link #read(Path, ImageLimits)}
    */
   public static DecodedImage read(byte[] file, String name, ImageLimits limits) throws IOException {
-    return read(file, name, limits, new ArrayList<>());
+    limits.checkBytes(name, file.length);
+    ImageHeader header = HeaderReader.read(name, new BytesChannel(file));
+    limits.check(name, header);
+    return decode(file, name, header);
   }
 
   /**
@@ -78,17 +82,15 @@ public final class ImageFile {
     return read(bytes, name, limits);
   }
 
-  private static DecodedImage read(
-      byte[] file, String name, ImageLimits limits, List<String> warnings) throws IOException {
-    ImageHeader header = HeaderReader.read(name, new BytesChannel(file));
-    limits.checkBytes(name, file.length);
-    limits.check(name, header);
+  private static DecodedImage decode(byte[] file, String name, ImageHeader header)
+      throws IOException {
     try {
-      StoredPixels pixels = decode(header.format(), file, name, warnings);
+      List<String> warnings = new ArrayList<>();
+      StoredPixels pixels = PixelReader.read(header.format(), file, warnings::add);
       ImageMetadata metadata = ImageMetadata.read(header.format(), file, warnings::add);
       return new DecodedImage(header, pixels, metadata, warnings);
-    } catch (UnreadableImageException e) {
-      throw e;
+    } catch (PixelsException e) {
+      throw UnreadableImageException.of(name, e);
     } catch (OutOfMemoryError e) {
       throw UnreadableImageException.tooLarge(
           name,
@@ -97,23 +99,15 @@ public final class ImageFile {
     } catch (IOException | RuntimeException | StackOverflowError e) {
       // Decoders answer hostile files with any exception there is; to the reader all mean the same.
       throw UnreadableImageException.damaged(
-          name, "the " + header.format() + " data is damaged (" + detail(e) + ")", e);
+          name,
+          "the " + header.format() + " data is damaged (" + detail(e) + "); get another copy",
+          e);
     }
   }
 
   private static String detail(Throwable e) {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return message.lines().findFirst().orElse(e.getClass().getSimpleName());
-  }
-
-  private static StoredPixels decode(
-      ImageFormat format, byte[] file, String name, List<String> warnings) throws IOException {
-    return switch (format) {
-      case JPEG -> new JpegReader(name, warnings).read(file);
-      case PNG -> new PngReader(name).read(file);
-      case TIFF, WEBP, BMP, GIF ->
-          throw UnreadableImageException.unsupported(name, format + " is not read yet");
-    };
   }
 
   private static Optional<String> misnamed(Path file, ImageFormat format) {
@@ -158,6 +152,21 @@ public final class ImageFile {
     List<String> warnings = new ArrayList<>();
     new AtomicFile(target, onExisting)
         .write(out -> warnings.addAll(decoded.encode(restored, options, out)));
+    return warnings;
+  }
+
+  /**
+   * Writes a picture that comes from no file, whole or not at all, without metadata.
+   *
+   * @return warnings, one line each, of what the target could not keep
+   * @throws IOException as {@link #write(DecodedImage, Image, EncodeOptions, Path, OnExistingFile)}
+   */
+  public static List<String> write(
+      Image picture, EncodeOptions options, Path target, OnExistingFile onExisting)
+      throws IOException {
+    List<String> warnings = new ArrayList<>();
+    new AtomicFile(target, onExisting)
+        .write(out -> warnings.addAll(DecodedImage.encodeBare(picture, options, out)));
     return warnings;
   }
 }

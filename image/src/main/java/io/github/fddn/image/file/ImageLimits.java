@@ -50,7 +50,7 @@ public record ImageLimits(long maxPixels, long maxBytes) {
    *
    * @throws UnreadableImageException if the picture is larger than allowed
    */
-  void check(String name, ImageHeader header) throws UnreadableImageException {
+  public void check(String name, ImageHeader header) throws UnreadableImageException {
     if (header.size().pixels() > maxPixels) {
       throw UnreadableImageException.tooLarge(
           name,

@@ -1,5 +1,6 @@
 package io.github.fddn.image.file;
 
+import io.github.fddn.image.codec.PixelsException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,15 @@ public final class UnreadableImageException extends IOException {
   private UnreadableImageException(Reason reason, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.reason = reason;
+  }
+
+  static UnreadableImageException of(String name, PixelsException e) {
+    Reason reason =
+        switch (e.kind()) {
+          case DAMAGED -> Reason.DAMAGED;
+          case UNSUPPORTED -> Reason.UNSUPPORTED;
+        };
+    return new UnreadableImageException(reason, name + ": " + e.getMessage(), e);
   }
 
   static UnreadableImageException damaged(String name, String what) {

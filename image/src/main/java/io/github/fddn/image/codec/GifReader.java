@@ -1,0 +1,66 @@
+package io.github.fddn.image.codec;
+
+import io.github.fddn.image.Image;
+import io.github.fddn.image.ImageSize;
+import io.github.fddn.image.awt.BufferedImages;
+import java.io.IOException;
+import java.util.function.Consumer;
+import javax.imageio.ImageReader;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** Decodes the first frame of GIFs with the JDK's reader and lays it on the file's canvas. */
+final class GifReader {
+  private static final String METADATA_FORMAT = "javax_imageio_gif_image_1.0";
+
+  private final Consumer<String> warnings;
+
+  GifReader(Consumer<String> warnings) {
+    this.warnings = warnings;
+  }
+
+  StoredPixels read(byte[] file) throws IOException {
+    ImageSize canvas = new ImageSize(word(file, 6), word(file, 8));
+    ImageReader reader = JdkPlugins.gifReader();
+    try (SplicedInput input = new SplicedInput().append(file)) {
+      reader.addIIOReadWarningListener((source, warning) -> warnings.accept("GIF: " + warning));
+      reader.setInput(input, false, false);
+      Image frame = BufferedImages.adopt(reader.read(0));
+      Element root = (Element) reader.getImageMetadata(0).getAsTree(METADATA_FORMAT);
+      NodeList descriptors = root.getElementsByTagName("ImageDescriptor");
+      Element descriptor = (Element) descriptors.item(0);
+      int left = Integer.parseInt(descriptor.getAttribute("imageLeftPosition"));
+      int top = Integer.parseInt(descriptor.getAttribute("imageTopPosition"));
+      if (reader.getNumImages(true) > 1) {
+        warnings.accept("the GIF is animated: only its first frame is restored");
+      }
+      return StoredPixels.ofLight(onCanvas(frame, canvas, left, top));
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static int word(byte[] file, int at) {
+    return (file[at] & 0xff) | (file[at + 1] & 0xff) << 8;
+  }
+
+  /** The frame at its place; what it leaves free is transparent. */
+  private static Image onCanvas(Image frame, ImageSize canvas, int left, int top) {
+    if (left == 0 && top == 0 && frame.size().equals(canvas)) {
+      return frame;
+    }
+    Image from = frame.colorChannels() == 1 ? Depth.grayToRgb(frame) : frame;
+    byte[] to = new byte[Math.toIntExact(canvas.pixels() * 4)];
+    int right = Math.min(canvas.width(), left + from.size().width());
+    int bottom = Math.min(canvas.height(), top + from.size().height());
+    for (int y = top; y < bottom; y++) {
+      for (int x = left; x < right; x++) {
+        int target = (y * canvas.width() + x) * 4;
+        for (int c = 0; c < 4; c++) {
+          to[target + c] = (byte) (c < from.channels() ? from.sample(x - left, y - top, c) : 0xff);
+        }
+      }
+    }
+    return Image.ofBytes(canvas, 4, to);
+  }
+}

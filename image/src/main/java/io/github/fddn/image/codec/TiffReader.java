@@ -1,0 +1,52 @@
+package io.github.fddn.image.codec;
+
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import io.github.fddn.image.Image;
+import io.github.fddn.image.awt.BufferedImages;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.io.IOException;
+import java.util.function.Consumer;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+
+/** Decodes the first page of TIFF files, raw: no profile is applied, CMYK stays CMYK. */
+final class TiffReader {
+  private TiffReader() {}
+
+  static StoredPixels read(byte[] file, Consumer<String> warnings) throws IOException {
+    ImageReader reader = new TIFFImageReaderSpi().createReaderInstance();
+    try (SplicedInput input = new SplicedInput().append(file)) {
+      reader.addIIOReadWarningListener((source, warning) -> warnings.accept("TIFF: " + warning));
+      reader.setInput(input, false, true);
+      ImageTypeSpecifier raw = reader.getRawImageType(0);
+      ImageReadParam param = reader.getDefaultReadParam();
+      if (raw != null) {
+        requireIntegers(raw);
+        param.setDestinationType(raw);
+      }
+      return stored(reader.read(0, param));
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static void requireIntegers(ImageTypeSpecifier raw) throws PixelsException {
+    int type = raw.getSampleModel().getDataType();
+    if (type != DataBuffer.TYPE_BYTE && type != DataBuffer.TYPE_USHORT) {
+      throw PixelsException.unsupported(
+          "the TIFF file has samples of "
+              + DataBuffer.getDataTypeSize(type)
+              + " bits, signed or floating point, expected unsigned ones of up to 16 bits;"
+              + " convert it first");
+    }
+  }
+
+  private static StoredPixels stored(BufferedImage picture) {
+    boolean inks = picture.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_CMYK;
+    Image samples = BufferedImages.adopt(picture);
+    return new StoredPixels(samples, inks ? Inks.CMYK : Inks.LIGHT);
+  }
+}
