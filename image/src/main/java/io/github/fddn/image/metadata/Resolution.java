@@ -1,5 +1,7 @@
 package io.github.fddn.image.metadata;
 
+import java.util.Optional;
+
 /**
  * Pixels for each unit of length, as a file states it.
  *
@@ -8,6 +10,7 @@ package io.github.fddn.image.metadata;
  * @param unit what is counted in
  */
 public record Resolution(double x, double y, Unit unit) {
+  private static final double LIMIT = 1e9;
 
   /** A unit of length and how many of it make a metre. */
   public enum Unit {
@@ -29,10 +32,17 @@ public record Resolution(double x, double y, Unit unit) {
 
   /** Checks the values. */
   public Resolution {
-    if (!(x > 0 && y > 0 && x < 1e9 && y < 1e9)) {
+    if (!(x > 0 && y > 0 && x < LIMIT && y < LIMIT)) {
       throw new IllegalArgumentException(
           "Resolution: got " + x + " x " + y + ", expected numbers above 0 and below 1e9");
     }
+  }
+
+  /** The resolution if the numbers are valid, which in files they often are not. */
+  static Optional<Resolution> ofStated(double x, double y, Unit unit) {
+    return x > 0 && y > 0 && x < LIMIT && y < LIMIT
+        ? Optional.of(new Resolution(x, y, unit))
+        : Optional.empty();
   }
 
   /** The same resolution counted in {@code other}; unchanged if either has no unit. */
