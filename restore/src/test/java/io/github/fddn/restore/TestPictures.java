@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Pictures made of numbers. */
 final class TestPictures {
@@ -37,6 +39,22 @@ final class TestPictures {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The three photographs in a pattern of 3 × 4: 960×720. */
+  static Image mosaic(String kind) {
+    List<Image> parts =
+        Stream.of("test000-00000022", "test002-00000004", "train001-00000004")
+            .map(pair -> photograph(pair + kind))
+            .toList();
+    byte[] samples = new byte[960 * 720 * 3];
+    for (int y = 0; y < 720; y++) {
+      for (int column = 0; column < 3; column++) {
+        byte[] part = parts.get((column + y / 180) % 3).bytes();
+        System.arraycopy(part, y % 180 * 960, samples, (y * 3 + column) * 960, 960);
+      }
+    }
+    return Image.ofBytes(new ImageSize(960, 720), 3, samples);
   }
 
   /** Whether all samples are equal. */
