@@ -36,6 +36,6 @@ public record WeightSpec(String name, Role role, Shape shape) {
 
   /** The same weight, its name behind {@code part} and a dot. */
   WeightSpec within(String part) {
-    return new WeightSpec(part + "." + name, role, shape);
+    return new WeightSpec(String.join(".", part, name), role, shape);
   }
 }

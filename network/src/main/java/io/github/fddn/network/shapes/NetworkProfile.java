@@ -4,7 +4,6 @@ import io.github.fddn.network.Fddn;
 import io.github.fddn.network.FddnConfig;
 import io.github.fddn.network.Shape;
 import io.github.fddn.network.WeightSpec;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NetworkProfile {
   private final List<WeightSpec> weightSpecs;
-  private final List<Part> parts;
+  private final Map<String, Long> macsByKernel;
   private final Reach reach;
 
-  private NetworkProfile(List<WeightSpec> weightSpecs, List<Part> parts, Reach reach) {
+  private NetworkProfile(
+      List<WeightSpec> weightSpecs, Map<String, Long> macsByKernel, Reach reach) {
     this.weightSpecs = weightSpecs;
-    this.parts = parts;
+    this.macsByKernel = macsByKernel;
     this.reach = reach;
   }
 
@@ -57,7 +57,7 @@ public final class NetworkProfile {
     if (reach == null) {
       throw new IllegalStateException("Bug: the network's output does not depend on its input");
     }
-    return new NetworkProfile(ops.weightSpecs(), parts(ops.weightSpecs(), ops.macs()), reach);
+    return new NetworkProfile(ops.weightSpecs(), ops.macs(), reach);
   }
 
   /** Of the network for the smallest picture: for what does not depend on the size. */
@@ -73,17 +73,23 @@ public final class NetworkProfile {
 
   /** The parts in the order of use. */
   public List<Part> parts() {
-    return parts;
+    Map<String, Part> parts = new LinkedHashMap<>();
+    for (WeightSpec spec : weightSpecs) {
+      long macs = macsByKernel.getOrDefault(spec.name(), 0L);
+      Part own = new Part(partName(spec.name()), spec.shape().size(), macs);
+      parts.merge(own.name(), own, NetworkProfile::sum);
+    }
+    return List.copyOf(parts.values());
   }
 
   /** Weights, counted singly. */
   public long parameters() {
-    return parts.stream().mapToLong(Part::parameters).sum();
+    return weightSpecs.stream().mapToLong(spec -> spec.shape().size()).sum();
   }
 
   /** Multiply-accumulates of the convolutions for one picture. */
   public long macs() {
-    return parts.stream().mapToLong(Part::macs).sum();
+    return macsByKernel.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /**
@@ -97,16 +103,6 @@ public final class NetworkProfile {
   /** The farthest that an output pixel sees up, down or aside, in pixels; global means left out. */
   public int reachPixels() {
     return reach.farthest();
-  }
-
-  private static List<Part> parts(List<WeightSpec> specs, Map<String, Long> macs) {
-    Map<String, Part> parts = new LinkedHashMap<>();
-    for (WeightSpec spec : specs) {
-      Part own =
-          new Part(partName(spec.name()), spec.shape().size(), macs.getOrDefault(spec.name(), 0L));
-      parts.merge(own.name(), own, NetworkProfile::sum);
-    }
-    return List.copyOf(new ArrayList<>(parts.values()));
   }
 
   private static Part sum(Part a, Part b) {
