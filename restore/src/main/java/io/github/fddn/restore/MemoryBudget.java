@@ -25,13 +25,13 @@ record MemoryBudget(long totalBytes) {
   private static final long SMALL_TILE = 1_050_000;
 
   /** Tiles beyond this do not pay at all. */
-  private static final long LARGE_TILE = 4_800_000;
+  private static final long LARGE_TILE = 3_500_000;
 
   /** Picture beside which a tile of {@link #SMALL_TILE} is right. */
   private static final long SMALL_PICTURE = 4_000_000;
 
-  /** Pixels by which a tile may grow for each pixel more of the picture: one in twenty-five. */
-  private static final long GROWTH = 25;
+  /** Pixels by which a tile may grow for each pixel more of the picture: one in forty-five. */
+  private static final long GROWTH = 45;
 
   /** The asked-for total, or half of what the container or the machine has. */
   static MemoryBudget of(OptionalLong asked) {

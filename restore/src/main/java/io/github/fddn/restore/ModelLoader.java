@@ -52,6 +52,7 @@ final class ModelLoader {
   record Loaded(Engine engine, ModelInfo info) {}
 
   static Loaded load(EngineOptions options) {
+    OnnxEngine.prepare();
     ModelLoader loader = new ModelLoader(options);
     if (options.model() instanceof ModelSource.File source) {
       return loader.file(requireFile(source.path()));

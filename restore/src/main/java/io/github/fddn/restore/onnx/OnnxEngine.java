@@ -69,6 +69,17 @@ public final class OnnxEngine implements Engine {
     }
   }
 
+  /**
+   * Begins to load the native library, which takes a while that the caller can use otherwise. What
+   * goes wrong is told when a model is opened.
+   */
+  public static void prepare() {
+    Thread loading = new Thread(OnnxSession::load, "fddn-load-engine");
+    loading.setDaemon(true);
+    loading.setUncaughtExceptionHandler((thread, failure) -> {});
+    loading.start();
+  }
+
   /** The engine, its version and its threads, for people. */
   public static String description(int threads) {
     return OnnxSession.version() + ", " + threads + (threads == 1 ? " thread" : " threads");

@@ -46,9 +46,27 @@ final class OnnxSession implements AutoCloseable {
         throws OrtException;
   }
 
+  /** Loads the native library, once in a process. */
+  static OrtEnvironment load() {
+    try {
+      return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "fddn");
+    } catch (LinkageError e) {
+      throw new RestoreException(
+          Reason.MODEL,
+          "ONNX Runtime cannot be loaded on "
+              + System.getProperty("os.name")
+              + " "
+              + System.getProperty("os.arch")
+              + " ("
+              + e.getMessage()
+              + "); expected Linux or Windows on x86-64, Linux or macOS on ARM64, and a writable"
+              + " folder for temporary files",
+          e);
+    }
+  }
+
   private static OnnxSession open(String name, int threads, Opening opening) {
-    OrtEnvironment environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "fddn");
+    OrtEnvironment environment = load();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
@@ -72,7 +90,7 @@ final class OnnxSession implements AutoCloseable {
 
   /** ONNX Runtime and its version. */
   static String version() {
-    return "ONNX Runtime " + OrtEnvironment.getEnvironment().getVersion();
+    return "ONNX Runtime " + load().getVersion();
   }
 
   /** What the messages call the model. */
