@@ -1,0 +1,9 @@
+/**
+ * Which photographs a command line names, and where their outputs go. Start at {@link
+ * InputCollector}, then {@link OutputPlan}. Decides by names and first bytes only: no picture is
+ * decoded here.
+ */
+@NullMarked
+package io.github.fddn.cli.files;
+
+import org.jspecify.annotations.NullMarked;
