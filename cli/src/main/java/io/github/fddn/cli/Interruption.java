@@ -1,0 +1,55 @@
+package io.github.fddn.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C while it is open: the work hears of it and gets time to end cleanly; the Java machine then
+ * ends with 130 by itself.
+ */
+final class Interruption implements AutoCloseable {
+  /** Longer than the largest tile takes on a slow machine. */
+  private static final long PATIENCE_SECONDS = 30;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::request, "interruption");
+  private volatile boolean requested;
+
+  private Interruption() {}
+
+  static Interruption watched() {
+    var interruption = new Interruption();
+    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    return interruption;
+  }
+
+  /** Whether the work shall end. */
+  boolean requested() {
+    return requested;
+  }
+
+  private void request() {
+    requested = true;
+    try {
+      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Tells that the work has ended. */
+  @Override
+  public void close() {
+    ended.countDown();
+    if (!requested) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // Ctrl-C came this very moment: the hook runs and finds the work ended.
+        requested = true;
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.fddn.cli;
+
+import io.github.fddn.cli.options.MemorySize;
+import io.github.fddn.cli.report.Phrase;
+import io.github.fddn.restore.Deblurrer;
+import io.github.fddn.restore.ModelInfo;
+import io.github.fddn.restore.RestoreException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code fddn --version} prints: enough to put into a report of a fault. */
+final class VersionText implements IVersionProvider {
+  /** The program and its version, as in its jar. */
+  static String program() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return "fddn " + (version == null ? "(not packaged)" : version);
+  }
+
+  @Override
+  public String[] getVersion() {
+    List<String> lines = new ArrayList<>();
+    lines.add(program());
+    try (var deblurrer = Deblurrer.open()) {
+      ModelInfo model = deblurrer.model();
+      lines.add("model   " + model.name() + model.licence().map(text -> ", " + text).orElse(""));
+      lines.add("engine  " + model.engine());
+    } catch (RestoreException e) {
+      lines.add("model   cannot be opened: " + e.getMessage());
+    }
+    lines.add("java    " + Runtime.version() + ", " + System.getProperty("java.vendor"));
+    lines.add(
+        "machine "
+            + System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.arch")
+            + ", "
+            + Phrase.count(Runtime.getRuntime().availableProcessors(), "processor")
+            + ", "
+            + Phrase.bytes(MemorySize.machineBytes())
+            + " of memory, Java's heap at most "
+            + Phrase.bytes(Runtime.getRuntime().maxMemory()));
+    return lines.toArray(String[]::new);
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.fddn.cli.pages;
+
+import io.github.fddn.image.ImageFormat;
+import io.github.fddn.model.ModelFile;
+import io.github.fddn.model.ModelFormatException;
+import io.github.fddn.model.onnx.OnnxGraph;
+import io.github.fddn.model.onnx.OnnxReader;
+import io.github.fddn.restore.ModelSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Finds out by its content what a file is, and describes it. */
+public final class FilePage {
+  private FilePage() {}
+
+  /**
+   * The page of a model or photograph.
+   *
+   * @throws IOException if it cannot be read, is damaged or is neither; the message names it
+   */
+  public static Page of(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file + ": no such file; check the name");
+    }
+    if (Files.isDirectory(file)) {
+      throw new NoSuchFileException(file + ": is a folder, expected a model or a photograph");
+    }
+    try (var in = Files.newInputStream(file)) {
+      if (ImageFormat.sniff(in.readNBytes(ImageFormat.SNIFF_BYTES)).isPresent()) {
+        return PhotoPage.of(file);
+      }
+    }
+    if (Files.size(file) > Integer.MAX_VALUE - 8) {
+      throw new ModelFormatException(
+          file.toString(), "got " + Files.size(file) + " bytes, expected less than 2 GiB");
+    }
+    byte[] content = Files.readAllBytes(file);
+    if (isSafetensors(content)) {
+      return ModelPage.of(
+          file.toString(), "FDDN weights (safetensors)", ModelFile.parse(content, file.toString()));
+    }
+    OnnxGraph graph = OnnxReader.read(ByteBuffer.wrap(content), file.toString());
+    return ModelFile.hasCard(graph)
+        ? ModelPage.of(file.toString(), "FDDN model (ONNX)", ModelFile.of(graph, file.toString()))
+        : ForeignPage.of(file, graph);
+  }
+
+  /** A header's length in eight bytes, then a brace. */
+  private static boolean isSafetensors(byte[] content) {
+    return content.length > Long.BYTES && content[Long.BYTES] == '{';
+  }
+
+  /** The page of the model that is part of the program. */
+  public static Page ofShipped() throws IOException {
+    return ModelPage.of("fddn", "FDDN model, part of the program", shipped());
+  }
+
+  /** The model that is part of the program. */
+  public static ModelFile shipped() throws IOException {
+    try (var in = ModelSource.shipped().open()) {
+      return ModelFile.parse(in.readAllBytes(), "fddn");
+    }
+  }
+}

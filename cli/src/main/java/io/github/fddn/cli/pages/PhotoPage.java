@@ -1,0 +1,52 @@
+package io.github.fddn.cli.pages;
+
+import io.github.fddn.cli.report.Phrase;
+import io.github.fddn.image.file.ImageFile;
+import io.github.fddn.image.file.ImageHeader;
+import io.github.fddn.image.metadata.ImageMetadata;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A photograph: its header and what it carries besides pixels. */
+final class PhotoPage {
+  private PhotoPage() {}
+
+  static Page of(Path file) throws IOException {
+    ImageHeader header = ImageFile.probe(file);
+    List<String> warnings = new ArrayList<>();
+    ImageMetadata metadata;
+    try (var channel = Files.newByteChannel(file)) {
+      metadata = ImageMetadata.read(header.format(), channel, warnings::add);
+    }
+    var page = new Page(file.toString(), "photograph (" + header.format() + ")");
+    page.fact("size", header.size() + ", " + Phrase.megapixels(header.size().pixels()));
+    page.fact("channels", String.valueOf(header.channels()), header.channels());
+    page.fact("bits", header.bits() + " each", header.bits());
+    page.fact("orientation", orientation(metadata.orientation()), metadata.orientation());
+    page.fact("colour profile", metadata.iccProfile().map(PhotoPage::bytes).orElse("none"));
+    page.fact("resolution", metadata.resolution().map(Object::toString).orElse("none"));
+    page.fact("thumbnail", metadata.thumbnail().isPresent() ? "yes" : "none");
+    warnings.forEach(warning -> page.fact("note", warning));
+    return page;
+  }
+
+  private static String bytes(byte[] profile) {
+    return profile.length + " bytes";
+  }
+
+  private static String orientation(int orientation) {
+    return switch (orientation) {
+      case 2 -> "2: mirrored";
+      case 3 -> "3: upside down";
+      case 4 -> "4: mirrored, upside down";
+      case 5 -> "5: mirrored, lying on its left side";
+      case 6 -> "6: to be turned right by 90 degrees";
+      case 7 -> "7: mirrored, lying on its right side";
+      case 8 -> "8: to be turned left by 90 degrees";
+      default -> "1: upright";
+    };
+  }
+}
