@@ -12,6 +12,8 @@ import java.nio.ByteOrder;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
 /** Encodes TIFF, losslessly compressed: gray, RGB or CMYK, with or without alpha, 8 or 16 bits. */
@@ -24,16 +26,25 @@ final class TiffWriter {
       throws IOException {
     ImageWriter writer = JdkPlugins.tiffWriter();
     try {
-      out.setByteOrder(order);
       writer.setOutput(out);
       ImageWriteParam param = writer.getDefaultWriteParam();
       param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
       param.setCompressionType(COMPRESSION);
-      writer.write(null, new IIOImage(view(pixels), null, null), param);
+      writer.write(inOrder(writer, order), new IIOImage(view(pixels), null, null), param);
       out.flush();
     } finally {
       writer.dispose();
     }
+  }
+
+  /** The writer takes the byte order from here and not from the stream. */
+  private static IIOMetadata inOrder(ImageWriter writer, ByteOrder order) throws IOException {
+    IIOMetadata metadata = writer.getDefaultStreamMetadata(null);
+    String format = metadata.getNativeMetadataFormatName();
+    IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(format);
+    ((IIOMetadataNode) root.getFirstChild()).setAttribute("value", order.toString());
+    metadata.setFromTree(format, root);
+    return metadata;
   }
 
   private static BufferedImage view(StoredPixels pixels) {

@@ -31,8 +31,7 @@ final class ProfileReader {
       if (profile.getColorSpaceType() == ColorSpace.TYPE_GRAY) {
         return Optional.empty();
       }
-      ThroughProfile transport = new ThroughProfile(profile);
-      transport.tryOut();
+      ThroughProfile transport = ThroughProfile.of(profile);
       boolean same = pixels.inks() == Inks.LIGHT && transport.distanceFromSrgb() < SAME_AS_SRGB;
       return same ? Optional.empty() : Optional.of(transport);
     } catch (IllegalArgumentException | CMMException e) {

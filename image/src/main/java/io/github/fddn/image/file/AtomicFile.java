@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import java.util.UUID;
 /**
  * A file that appears complete or not at all: written beside its place, forced to the disk, moved.
  *
- * <p>If the process dies in between, a file {@code .NAME.….part} stays behind and nothing else.
+ * <p>If the process dies in between, a file {@code .fddn-….part} stays behind and nothing else.
  */
 final class AtomicFile {
   /** Writes the content. */
@@ -37,11 +38,15 @@ final class AtomicFile {
   }
 
   void write(Content content) throws IOException {
+    if (Files.isDirectory(target)) {
+      throw new IOException(target + ": this is a folder, expected the name of a file");
+    }
     if (onExisting == OnExistingFile.FAIL && Files.exists(target)) {
       throw exists();
     }
-    Path part =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+    // Short and without the target's name, which may have all the bytes that a name can have.
+    String name = ".fddn-" + UUID.randomUUID().toString().substring(0, 8) + ".part";
+    Path part = target.resolveSibling(name);
     try {
       writePart(part, content);
       move(part);
@@ -63,19 +68,29 @@ final class AtomicFile {
   }
 
   private void move(Path part) throws IOException {
-    if (onExisting == OnExistingFile.FAIL) {
-      // A link fails where a file has appeared meanwhile; a move would replace it silently.
-      try {
-        Files.createLink(target, part);
-        return;
-      } catch (UnsupportedOperationException e) {
-        // No hard links here (FAT, some network folders): the check above has to do.
-      }
+    if (onExisting == OnExistingFile.FAIL && linked(part)) {
+      return;
     }
     try {
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /**
+   * Gives the complete file its name by a link, which fails where a file has appeared meanwhile; a
+   * move would replace that silently.
+   */
+  private boolean linked(Path part) throws IOException {
+    try {
+      Files.createLink(target, part);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // No hard links here (FAT, some network folders): the check before writing has to do.
+      return false;
     }
   }
 
