@@ -76,24 +76,26 @@ public final class Transparency {
     int count = 0;
     for (int pixel : ring) {
       int x = pixel % width;
-      for (int neighbour : new int[] {pixel - 1, pixel + 1, pixel - width, pixel + width}) {
-        boolean inside =
-            neighbour >= 0
-                && neighbour < known.length
-                && (neighbour != pixel - 1 || x > 0)
-                && (neighbour != pixel + 1 || x < width - 1);
-        if (inside && !known[neighbour]) {
-          // Marked at once, so that no pixel enters the ring twice; unmarked below.
-          known[neighbour] = true;
-          next[count] = neighbour;
-          count++;
-        }
-      }
+      count = enter(pixel - 1, x > 0, known, next, count);
+      count = enter(pixel + 1, x < width - 1, known, next, count);
+      count = enter(pixel - width, pixel >= width, known, next, count);
+      count = enter(pixel + width, pixel + width < known.length, known, next, count);
     }
+    // They become known only when the whole ring is filled.
     for (int i = 0; i < count; i++) {
       known[next[i]] = false;
     }
     return Arrays.copyOf(next, count);
+  }
+
+  /** Takes a hidden pixel into the ring and marks it, so that it does not enter twice. */
+  private static int enter(int pixel, boolean inside, boolean[] known, int[] ring, int count) {
+    if (!inside || known[pixel]) {
+      return count;
+    }
+    known[pixel] = true;
+    ring[count] = pixel;
+    return count + 1;
   }
 
   private static void takeMean(Image image, boolean[] known, int pixel, int width) {
