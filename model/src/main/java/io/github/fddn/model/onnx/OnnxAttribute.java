@@ -1,6 +1,7 @@
 package io.github.fddn.model.onnx;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /** Setting of a node. */
@@ -53,6 +54,6 @@ public sealed interface OnnxAttribute {
 
   /** Whole numbers, as written in a literal. */
   static OnnxAttribute ints(long... values) {
-    return new Ints(java.util.Arrays.stream(values).boxed().toList());
+    return new Ints(Arrays.stream(values).boxed().toList());
   }
 }

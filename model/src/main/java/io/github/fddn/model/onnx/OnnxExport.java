@@ -3,6 +3,7 @@ package io.github.fddn.model.onnx;
 import io.github.fddn.network.Fddn;
 import io.github.fddn.network.FddnConfig;
 import io.github.fddn.network.WeightSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -35,26 +36,32 @@ public final class OnnxExport {
       Function<WeightSpec, OnnxTensorData> weights,
       Map<String, String> metadata) {
     OnnxGraphOps ops = new OnnxGraphOps();
+    OnnxValue blurred = new OnnxValue(INPUT, 3);
     OnnxValue restored =
-        Fddn.apply(
-            ops, spec -> weight(ops, spec, weights.apply(spec)), config, new OnnxValue(INPUT, 3));
-    return graph(ops, INPUT, 3, restored, metadata);
+        Fddn.apply(ops, spec -> weight(ops, spec, weights.apply(spec)), config, blurred);
+    return graph(ops, blurred, List.of(restored), metadata);
   }
 
-  /** The graph of what {@code ops} has written down, with one input and one output. */
+  /**
+   * The graph of what {@code ops} has written down.
+   *
+   * @param input its only input
+   * @param results what it answers: {@link #OUTPUT}, or numbered behind that if there are several
+   */
   static OnnxGraph graph(
-      OnnxGraphOps ops,
-      String input,
-      int channels,
-      OnnxValue result,
-      Map<String, String> metadata) {
-    List<OnnxNode> nodes = new java.util.ArrayList<>(ops.nodes());
-    nodes.replaceAll(node -> renamed(node, result.name(), OUTPUT));
+      OnnxGraphOps ops, OnnxValue input, List<OnnxValue> results, Map<String, String> metadata) {
+    List<OnnxNode> nodes = new ArrayList<>(ops.nodes());
+    List<OnnxPort> outputs = new ArrayList<>();
+    for (OnnxValue result : results) {
+      String name = results.size() == 1 ? OUTPUT : OUTPUT + outputs.size();
+      nodes.replaceAll(node -> renamed(node, result.name(), name));
+      outputs.add(picture(name, result.channels()));
+    }
     return new OnnxGraph(
         ORIGIN,
         "fddn",
-        List.of(picture(input, channels)),
-        List.of(picture(OUTPUT, result.channels())),
+        List.of(picture(input.name(), input.channels())),
+        outputs,
         nodes,
         ops.initializers(),
         metadata);

@@ -52,7 +52,8 @@ public record OnnxGraph(
   }
 
   /** The same with other nodes and constants. */
-  OnnxGraph withBody(List<OnnxNode> otherNodes, Map<String, OnnxTensorData> otherInitializers) {
+  public OnnxGraph withBody(
+      List<OnnxNode> otherNodes, Map<String, OnnxTensorData> otherInitializers) {
     return new OnnxGraph(origin, name, inputs, outputs, otherNodes, otherInitializers, metadata);
   }
 

@@ -32,35 +32,35 @@ public record OnnxNode(
   }
 
   /** Node of ONNX's own set with one output, named after it. */
-  static OnnxNode of(
+  public static OnnxNode of(
       String op, List<String> inputs, String output, Map<String, OnnxAttribute> attributes) {
     return new OnnxNode("", op, output, inputs, List.of(output), attributes);
   }
 
   /** The single value that it makes. */
-  String output() {
+  public String output() {
     return outputs.get(0);
   }
 
   /** Whether it is this operator of ONNX's own set. */
-  boolean is(String operator) {
+  public boolean is(String operator) {
     return domain.isEmpty() && op.equals(operator);
   }
 
   /** The same with other inputs. */
-  OnnxNode withInputs(List<String> other) {
+  public OnnxNode withInputs(List<String> other) {
     return new OnnxNode(domain, op, name, other, outputs, attributes);
   }
 
   /** The same with one input replaced wherever it stands. */
-  OnnxNode withInput(String old, String replacement) {
+  public OnnxNode withInput(String old, String replacement) {
     List<String> replaced = new ArrayList<>(inputs);
     Collections.replaceAll(replaced, old, replacement);
     return withInputs(replaced);
   }
 
   /** Attribute of whole numbers, or null where it is absent. */
-  @Nullable List<Long> ints(String attribute) {
+  public @Nullable List<Long> ints(String attribute) {
     return attributes.get(attribute) instanceof OnnxAttribute.Ints ints ? ints.values() : null;
   }
 }

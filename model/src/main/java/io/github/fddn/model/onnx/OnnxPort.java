@@ -1,6 +1,7 @@
 package io.github.fddn.model.onnx;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,6 @@ public record OnnxPort(String name, ElementType type, Optional<List<OnnxDimensio
         dimensions
             .map(d -> d.stream().map(Object::toString).collect(Collectors.joining(", ", "[", "]")))
             .orElse("[...]");
-    return name + " " + type.name().toLowerCase(java.util.Locale.ROOT) + " " + axes;
+    return name + " " + type.name().toLowerCase(Locale.ROOT) + " " + axes;
   }
 }

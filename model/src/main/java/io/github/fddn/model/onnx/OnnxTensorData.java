@@ -48,7 +48,7 @@ public final class OnnxTensorData {
   }
 
   /** One-dimensional tensor of whole numbers, as operators take for sizes. */
-  static OnnxTensorData ofLongs(long... values) {
+  public static OnnxTensorData ofLongs(long... values) {
     ByteBuffer data = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     data.asLongBuffer().put(values);
     return new OnnxTensorData(ElementType.INT64, List.of((long) values.length), data);

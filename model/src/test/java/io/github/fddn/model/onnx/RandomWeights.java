@@ -8,11 +8,11 @@ import java.util.Random;
 import java.util.function.Function;
 
 /** Weights that keep activations of order one, the same for the same seed and order of asking. */
-final class RandomWeights implements Function<WeightSpec, OnnxTensorData> {
+public final class RandomWeights implements Function<WeightSpec, OnnxTensorData> {
   private final Random random;
   private final Map<String, OnnxTensorData> drawn = new HashMap<>();
 
-  RandomWeights(long seed) {
+  public RandomWeights(long seed) {
     this.random = new Random(seed);
   }
 
@@ -23,7 +23,7 @@ final class RandomWeights implements Function<WeightSpec, OnnxTensorData> {
 
   private OnnxTensorData draw(WeightSpec spec) {
     List<Long> dimensions = spec.storedDimensions().stream().map(Integer::longValue).toList();
-    float[] values = new float[Math.toIntExact(OnnxTensorData.count(dimensions))];
+    float[] values = new float[Math.toIntExact(dimensions.stream().reduce(1L, (a, b) -> a * b))];
     double fan = (double) values.length / dimensions.get(0);
     double scale = dimensions.size() == 4 ? Math.sqrt(1.6 / fan) : 0.05;
     for (int i = 0; i < values.length; i++) {
