@@ -78,11 +78,17 @@ public final class ModelFile {
    * @throws IOException if it is damaged or not a model of this project
    */
   public static ModelFile parse(byte[] content, String name) throws IOException {
-    // A safetensors header begins with a brace; an ONNX file with small fields of its model.
-    if (content.length > Long.BYTES && content[Long.BYTES] == '{') {
+    if (looksLikeSafetensors(content)) {
       return of(Safetensors.parse(content, name), name);
     }
     return of(OnnxReader.read(ByteBuffer.wrap(content), name), name);
+  }
+
+  /** A header's length below 4 GiB and the header's brace: no ONNX file begins with such zeros. */
+  private static boolean looksLikeSafetensors(byte[] content) {
+    return content.length > Long.BYTES
+        && content[Long.BYTES] == '{'
+        && ByteBuffer.wrap(content).getInt(Integer.BYTES) == 0;
   }
 
   /** Whether an ONNX file says that it is a model of this project. */
@@ -92,7 +98,7 @@ public final class ModelFile {
 
   /**
    * Of an ONNX file: its card, and its constants as weights. Its nodes are not looked at, as the
-   * network is made anew from the card.
+   * network is made anew from the card; {@link #describes} looks.
    *
    * @param name the file's name for messages
    * @throws ModelFormatException if it has no card or its weights do not fit the card
@@ -166,6 +172,18 @@ public final class ModelFile {
     return OnnxExport.canonical(config(), this::constant, Map.of(CARD_KEY, card.toJson()));
   }
 
+  /**
+   * Whether the nodes of an ONNX file are the network of this card, one by one: what another
+   * runtime makes of the file is then what this program makes of it.
+   */
+  public boolean describes(OnnxGraph graph) {
+    OnnxGraph own = toOnnx();
+    return own.nodes().equals(graph.nodes())
+        && own.inputs().equals(graph.inputs())
+        && own.outputs().equals(graph.outputs())
+        && own.initializers().equals(graph.initializers());
+  }
+
   /** The weights in their order, with the card, and with the texts that the PyTorch model reads. */
   public Safetensors toSafetensors() {
     Map<String, String> texts = new LinkedHashMap<>();
@@ -190,7 +208,10 @@ public final class ModelFile {
       throw new ModelFormatException(
           name, weight + " holds " + data.type() + ", expected FLOAT; export the model again");
     }
-    List<Integer> dimensions = data.dimensions().stream().map(Math::toIntExact).toList();
+    List<Integer> dimensions = new ArrayList<>();
+    for (long dimension : data.dimensions()) {
+      dimensions.add(Math.toIntExact(dimension));
+    }
     return new NamedTensor(weight, dimensions, data.data());
   }
 

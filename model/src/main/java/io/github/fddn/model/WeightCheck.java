@@ -32,15 +32,20 @@ final class WeightCheck {
   Map<String, NamedTensor> complete(Collection<NamedTensor> tensors) throws ModelFormatException {
     Map<String, NamedTensor> byName = new LinkedHashMap<>();
     tensors.forEach(tensor -> byName.put(tensor.name(), tensor));
-    Set<String> missing = new TreeSet<>(expected.keySet());
-    missing.removeAll(byName.keySet());
-    Set<String> unexpected = new TreeSet<>(byName.keySet());
-    unexpected.removeAll(expected.keySet());
+    Set<String> missing = new TreeSet<>();
+    for (String name : expected.keySet()) {
+      if (!byName.containsKey(name)) {
+        missing.add(name);
+      }
+    }
+    Set<String> unexpected = new TreeSet<>();
     Set<String> misshapen = new TreeSet<>();
     Set<String> notFinite = new TreeSet<>();
     for (NamedTensor tensor : byName.values()) {
       WeightSpec spec = expected.get(tensor.name());
-      if (spec != null && !spec.storedDimensions().equals(tensor.dimensions())) {
+      if (spec == null) {
+        unexpected.add(tensor.name());
+      } else if (!spec.storedDimensions().equals(tensor.dimensions())) {
         misshapen.add(
             tensor.name() + " " + tensor.dimensions() + " for " + spec.storedDimensions());
       } else if (!isFinite(tensor.values())) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fddn.model.onnx.ElementType;
 import io.github.fddn.model.onnx.OnnxGraph;
+import io.github.fddn.model.onnx.OnnxReader;
 import io.github.fddn.model.onnx.OnnxTensorData;
 import io.github.fddn.model.onnx.OnnxWriter;
 import io.github.fddn.model.safetensors.NamedTensor;
@@ -165,6 +166,15 @@ class ModelFileTest {
           .hasMessage(
               "small.safetensors: text config: got JSON that is not an object, expected an object");
     }
+  }
+
+  @Test
+  void tellsWhetherTheNodesOfAFileAreItsNetwork() throws IOException {
+    ModelFile model = ModelFile.of(CARD, weights(Body.FDB), "small");
+    OnnxGraph graph = OnnxReader.read(ByteBuffer.wrap(OnnxWriter.write(model.toOnnx())), "small");
+    assertThat(model.describes(graph)).isTrue();
+    ModelCard other = CARD.withConfig(CARD.config().withStatistics(new Local(32, 7)));
+    assertThat(model.withCard(other).describes(graph)).isFalse();
   }
 
   @Test

@@ -48,7 +48,7 @@ public record Shape(int batch, int channels, int height, int width) {
         weight.channels == channels,
         () -> "conv: got a kernel of " + weight + " for input " + this + "; channels must agree");
     require(
-        bias.equals(new Shape(1, weight.batch, 1, 1)),
+        bias.size() == weight.batch && bias.channels == weight.batch,
         () -> "conv: got a bias of " + bias + ", expected [1, " + weight.batch + ", 1, 1]");
     require(stride == 1 || stride == 2, () -> "conv: got stride " + stride + ", expected 1 or 2");
     return new Shape(batch, weight.batch, (height - 1) / stride + 1, (width - 1) / stride + 1);
@@ -80,7 +80,7 @@ public record Shape(int batch, int channels, int height, int width) {
     int channels = 0;
     for (Shape part : parts) {
       require(
-          part.withChannels(first.channels).equals(first),
+          part.batch == first.batch && part.height == first.height && part.width == first.width,
           () -> "concat: got " + part + " beside " + first + ", expected equal but for channels");
       channels = Math.addExact(channels, part.channels);
     }
