@@ -209,10 +209,17 @@ public final class ModelFile {
           name, weight + " holds " + data.type() + ", expected FLOAT; export the model again");
     }
     List<Integer> dimensions = new ArrayList<>();
-    for (long dimension : data.dimensions()) {
-      dimensions.add(Math.toIntExact(dimension));
+    try {
+      for (long dimension : data.dimensions()) {
+        dimensions.add(Math.toIntExact(dimension));
+      }
+      return new NamedTensor(weight, dimensions, data.data());
+    } catch (ArithmeticException e) {
+      throw new ModelFormatException(
+          name,
+          weight + " has dimensions " + data.dimensions() + ", expected fewer; the file is damaged",
+          e);
     }
-    return new NamedTensor(weight, dimensions, data.data());
   }
 
   private static ModelCard card(String json, String name) throws ModelFormatException {

@@ -135,6 +135,18 @@ class ModelFileTest {
     }
 
     @Test
+    void refusesWeightsOfDimensionsThatNobodyCounts() throws IOException {
+      OnnxGraph graph = ModelFile.of(CARD, weights(Body.FDB), "small").toOnnx();
+      Map<String, OnnxTensorData> constants = new LinkedHashMap<>(graph.initializers());
+      constants.put("out.bias", OnnxTensorData.ofFloats(List.of(4294967296L, 0L)));
+      assertThatThrownBy(() -> ModelFile.of(withConstants(graph, constants), "small.onnx"))
+          .isInstanceOf(ModelFormatException.class)
+          .hasMessage(
+              "small.onnx: out.bias has dimensions [4294967296, 0], expected fewer; the file is"
+                  + " damaged");
+    }
+
+    @Test
     void refusesAnOnnxFileWithoutACard() throws IOException {
       OnnxGraph graph = ModelFile.of(CARD, weights(Body.FDB), "small").toOnnx();
       OnnxGraph bare = withTexts(graph, Map.of());

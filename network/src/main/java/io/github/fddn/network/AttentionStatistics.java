@@ -66,15 +66,21 @@ public sealed interface AttentionStatistics {
    * @param windowCells side of the window, in cells; odd
    */
   record Local(int cellPixels, int windowCells) implements AttentionStatistics {
-    /** Rejects empty cells and even windows. */
+    /** No sensible grid is coarser or smoother; a damaged card must not ask for more. */
+    private static final int LARGEST = 1023;
+
+    /** Rejects empty or huge cells and windows, and even windows. */
     public Local {
-      if (cellPixels < 1) {
+      if (cellPixels < 1 || cellPixels > LARGEST) {
         throw new IllegalArgumentException(
-            "Attention cell: got " + cellPixels + " pixels, expected at least 1");
+            "Attention cell: got " + cellPixels + " pixels, expected 1 to " + LARGEST);
       }
-      if (windowCells < 1 || windowCells % 2 == 0) {
+      if (windowCells < 1 || windowCells > LARGEST || windowCells % 2 == 0) {
         throw new IllegalArgumentException(
-            "Attention window: got " + windowCells + " cells, expected an odd number from 1");
+            "Attention window: got "
+                + windowCells
+                + " cells, expected an odd number from 1 to "
+                + LARGEST);
       }
     }
 

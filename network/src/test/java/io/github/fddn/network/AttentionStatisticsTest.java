@@ -121,10 +121,13 @@ class AttentionStatisticsTest {
         .hasMessage("Attention cell: got 30 pixels, expected a multiple of 4");
     assertThatThrownBy(() -> new Local(0, 5))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Attention cell: got 0 pixels, expected at least 1");
+        .hasMessage("Attention cell: got 0 pixels, expected 1 to 1023");
+    assertThatThrownBy(() -> new Local(1024, 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Attention cell: got 1024 pixels, expected 1 to 1023");
     assertThatThrownBy(() -> new Local(32, 4))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Attention window: got 4 cells, expected an odd number from 1");
+        .hasMessage("Attention window: got 4 cells, expected an odd number from 1 to 1023");
   }
 
   private static ReferenceTensor flat(Shape shape, double value) {
