@@ -4,7 +4,6 @@ import io.github.fddn.model.ModelFile;
 import io.github.fddn.model.onnx.OnnxFormatException;
 import io.github.fddn.model.onnx.OnnxGraph;
 import io.github.fddn.model.onnx.OnnxReader;
-import io.github.fddn.model.onnx.OnnxWriter;
 import io.github.fddn.network.Fddn;
 import io.github.fddn.network.FddnConfig;
 import io.github.fddn.network.shapes.NetworkProfile;
@@ -102,8 +101,7 @@ final class ModelLoader {
   private Loaded ours(ModelFile model, String name) {
     FddnConfig config = model.config();
     NetworkProfile profile = NetworkProfile.of(config, PROFILE_SIDE, PROFILE_SIDE);
-    OnnxEngine engine =
-        OnnxEngine.ofOurs(OnnxWriter.write(model.toOnnx()), name, rules(config), threads);
+    OnnxEngine engine = OnnxEngine.ofOurs(model.toOnnx(), name, rules(config), threads);
     String licence = model.card().origin().licence();
     ModelInfo info =
         new ModelInfo(

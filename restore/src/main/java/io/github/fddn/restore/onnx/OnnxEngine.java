@@ -1,14 +1,24 @@
 package io.github.fddn.restore.onnx;
 
 import io.github.fddn.image.ImageSize;
+import io.github.fddn.model.onnx.OnnxExport;
+import io.github.fddn.model.onnx.OnnxGraph;
+import io.github.fddn.model.onnx.OnnxReader;
+import io.github.fddn.model.onnx.OnnxWriter;
+import io.github.fddn.model.onnx.fast.FastGraph;
+import io.github.fddn.model.onnx.fast.LayoutProbe;
 import io.github.fddn.restore.ChannelOrder;
 import io.github.fddn.restore.Engine;
 import io.github.fddn.restore.EngineOptions;
 import io.github.fddn.restore.TileRules;
 import io.github.fddn.restore.ValueRange;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * An engine of ONNX Runtime. Owns the network's native memory: weights, threads and the arena,
@@ -41,17 +51,29 @@ public final class OnnxEngine implements Engine {
   /**
    * A model of this project: one input, one output, values 0 to 1, RGB.
    *
-   * @param model the ONNX graph, as it is to be run
+   * @param canonical the graph as it is exchanged; what is run is an equal one, made for this
+   *     machine
    * @param name the model's file, for messages
    * @param rules what its card says of tiles
    * @param threads processor threads, at least 1
    */
-  public static OnnxEngine ofOurs(byte[] model, String name, TileRules rules, int threads) {
-    OnnxSession session = OnnxSession.open(model, name, threads);
-    String input = session.ort().getInputNames().iterator().next();
-    String output = session.ort().getOutputNames().iterator().next();
-    Ports ports = new Ports(input, output, ValueRange.UNIT, ChannelOrder.RGB);
+  public static OnnxEngine ofOurs(OnnxGraph canonical, String name, TileRules rules, int threads) {
+    byte[] fast = OnnxWriter.write(FastGraph.of(canonical, blockLanes()));
+    OnnxSession session = OnnxSession.open(fast, name, threads);
+    Ports ports = new Ports(OnnxExport.INPUT, OnnxExport.OUTPUT, ValueRange.UNIT, ChannelOrder.RGB);
     return new OnnxEngine(session, ports, rules, List.of());
+  }
+
+  /** Lanes in a block of the runtime's layout; empty where it has none or does not tell. */
+  private static OptionalInt blockLanes() {
+    Optional<byte[]> optimised = OnnxSession.optimised(OnnxWriter.write(LayoutProbe.graph()));
+    try {
+      return optimised.isEmpty()
+          ? OptionalInt.empty()
+          : LayoutProbe.blockOf(OnnxReader.read(ByteBuffer.wrap(optimised.get()), "probe"));
+    } catch (IOException e) {
+      return OptionalInt.empty();
+    }
   }
 
   /**

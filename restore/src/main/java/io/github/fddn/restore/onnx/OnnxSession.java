@@ -8,10 +8,14 @@ import ai.onnxruntime.OrtSession;
 import io.github.fddn.image.ImageSize;
 import io.github.fddn.restore.RestoreException;
 import io.github.fddn.restore.RestoreException.Reason;
+import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One network in ONNX Runtime, with the settings that were measured to be best (docs/adr/0008):
@@ -67,15 +71,7 @@ final class OnnxSession implements AutoCloseable {
 
   private static OnnxSession open(String name, int threads, Opening opening) {
     OrtEnvironment environment = load();
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(threads);
-      options.setInterOpNumThreads(1);
-      options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-      options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      options.setCPUArenaAllocator(true);
-      options.setMemoryPatternOptimization(false);
-      // Its own messages would stand between the lines of the command; failures come as exceptions.
-      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+    try (OrtSession.SessionOptions options = options(threads)) {
       return new OnnxSession(name, environment, opening.open(environment, options));
     } catch (OrtException e) {
       throw new RestoreException(
@@ -85,6 +81,48 @@ final class OnnxSession implements AutoCloseable {
               + firstLine(e)
               + "); expected a sound ONNX file that takes and gives a picture, N×3×H×W in float32",
           e);
+    }
+  }
+
+  private static OrtSession.SessionOptions options(int threads) throws OrtException {
+    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+    options.setIntraOpNumThreads(threads);
+    options.setInterOpNumThreads(1);
+    options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+    options.addConfigEntry("session.intra_op.allow_spinning", "0");
+    options.setCPUArenaAllocator(true);
+    options.setMemoryPatternOptimization(false);
+    // Its own messages would stand between the lines of the command; failures come as exceptions.
+    options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+    return options;
+  }
+
+  /**
+   * What the runtime makes of a model when it optimises it for this machine; empty if it does not
+   * let itself be asked.
+   */
+  static Optional<byte[]> optimised(byte[] model) {
+    OrtEnvironment environment = load();
+    Path file = null;
+    try (OrtSession.SessionOptions options = options(1)) {
+      file = Files.createTempFile("fddn-probe", ".onnx");
+      options.setOptimizedModelFilePath(file.toString());
+      environment.createSession(model, options).close();
+      return Optional.of(Files.readAllBytes(file));
+    } catch (OrtException | IOException e) {
+      return Optional.empty();
+    } finally {
+      delete(file);
+    }
+  }
+
+  private static void delete(@Nullable Path file) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      file.toFile().deleteOnExit();
     }
   }
 
