@@ -97,6 +97,13 @@ public enum GoldenPart {
     public <T> List<T> apply(TensorOps<T> ops, Weights<T> weights, T x) {
       return List.of(Fddn.apply(ops, weights, small(Body.RESNET), x));
     }
+  },
+  NETWORK_LOCAL("network-local") {
+    @Override
+    public <T> List<T> apply(TensorOps<T> ops, Weights<T> weights, T x) {
+      FddnConfig config = small(Body.FDB).withStatistics(new AttentionStatistics.Local(8, 3));
+      return List.of(Fddn.apply(ops, weights, config, x));
+    }
   };
 
   private static final AttentionStatistics GLOBAL = new AttentionStatistics.Global();
