@@ -22,6 +22,10 @@ final class Blocks {
   String iccName = "ICC Profile";
 
   @Nullable Resolution resolution;
+
+  /** Two bytes of JFIF; 0 if the file was none. */
+  short jfifVersion;
+
   List<byte[]> comments = new ArrayList<>();
   List<JpegSegment> segments = new ArrayList<>();
   @Nullable PngChunks png;
@@ -37,6 +41,7 @@ final class Blocks {
     icc = other.icc;
     iccName = other.iccName;
     resolution = other.resolution;
+    jfifVersion = other.jfifVersion;
     comments = new ArrayList<>(other.comments);
     segments = new ArrayList<>(other.segments);
     png = other.png;

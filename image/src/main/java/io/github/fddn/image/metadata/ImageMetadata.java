@@ -26,6 +26,11 @@ public final class ImageMetadata {
     this.blocks = blocks;
   }
 
+  /** What it is made of. */
+  Blocks blocks() {
+    return blocks;
+  }
+
   /** Metadata that says nothing. */
   public static ImageMetadata empty() {
     return new ImageMetadata(new Blocks());

@@ -148,6 +148,7 @@ final class JpegReader {
             default -> Resolution.Unit.NONE;
           };
       ByteBuffer numbers = ByteBuffer.wrap(jfif);
+      blocks.jfifVersion = numbers.getShort(5);
       int x = numbers.getShort(8) & 0xffff;
       int y = numbers.getShort(10) & 0xffff;
       blocks.resolution = Resolution.ofStated(x, y, unit).orElse(null);

@@ -79,6 +79,11 @@ final class JpegSegment {
         || starts("\u00ff\u00d8", 0xe5);
   }
 
+  /** Whether it is Photoshop's note on the quality of a file saved for the web. */
+  boolean isDucky() {
+    return starts("Ducky", 0xec);
+  }
+
   private boolean starts(String text, int expectedMarker) {
     return is(expectedMarker, signature(text));
   }

@@ -91,6 +91,9 @@ final class JpegWriter implements HeadStream.Head {
   /** The encoder's JFIF segment with the photograph's density and without a thumbnail. */
   private JpegSegment withDensity(JpegSegment jfif) {
     byte[] payload = Arrays.copyOf(jfif.payload(), JFIF_BYTES);
+    if (blocks.jfifVersion != 0) {
+      ByteBuffer.wrap(payload).putShort(5, blocks.jfifVersion);
+    }
     payload[12] = 0;
     payload[13] = 0;
     Optional<Resolution> stated = new ImageMetadata(blocks).resolution();
@@ -124,7 +127,9 @@ final class JpegWriter implements HeadStream.Head {
           () -> {
             ExifBlock fitting = exif.within(ExifBlock.JPEG_LIMIT);
             if (fitting != exif) {
-              warnings.accept("EXIF is too large for JPEG; thumbnail or maker note are left out");
+              warnings.accept(
+                  "EXIF is too large for JPEG as it is: the thumbnail is left out, a maker note moves or"
+                      + " is left out");
             }
             written.add(
                 new JpegSegment(JpegSegment.APP1, joined(JpegSegment.EXIF, fitting.bytes())));

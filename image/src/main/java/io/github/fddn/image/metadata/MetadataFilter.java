@@ -44,7 +44,7 @@ final class MetadataFilter {
         Optional.ofNullable(blocks.photoshop)
             .flatMap(block -> block.without(PhotoshopBlock.COPIES))
             .orElse(null);
-    left.segments.clear(); // makers' own segments; those of action cameras hold tracks
+    left.segments.removeIf(segment -> !segment.isDucky()); // those of action cameras hold tracks
     PngChunks png = blocks.png;
     left.png = png == null ? null : png.without(MetadataFilter::mayTellPlace);
     return left;
