@@ -2,7 +2,9 @@ package io.github.fddn.model.onnx.fast;
 
 import io.github.fddn.model.onnx.OnnxGraph;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
@@ -25,6 +27,20 @@ public final class FastGraph {
       graph = pass.apply(graph);
     }
     return graph;
+  }
+
+  /**
+   * What {@link #of} goes through: the graph after each pass, by the pass's name, for measuring
+   * what each is worth.
+   */
+  public static Map<String, OnnxGraph> stepwise(OnnxGraph canonical, OptionalInt block) {
+    Map<String, OnnxGraph> steps = new LinkedHashMap<>();
+    OnnxGraph graph = canonical;
+    for (UnaryOperator<OnnxGraph> pass : passes(block)) {
+      graph = pass.apply(graph);
+      steps.put(pass.getClass().getSimpleName(), graph);
+    }
+    return steps;
   }
 
   static List<UnaryOperator<OnnxGraph>> passes(OptionalInt block) {
