@@ -23,9 +23,14 @@ public abstract class TensorOpsContract<T> {
   /** A tensor of these values, rows within channels within pictures. */
   protected abstract T tensor(Shape shape, double... values);
 
-  /** A convolution's kernel or bias, where the interpreter makes a difference. */
-  protected T weight(Shape shape, double... values) {
+  /** A convolution's kernel, where the interpreter makes a difference. */
+  protected T kernel(Shape shape, double... values) {
     return tensor(shape, values);
+  }
+
+  /** A convolution's bias, where the interpreter makes a difference. */
+  protected T bias(double... values) {
+    return tensor(shape(values.length, 1, 1), values);
   }
 
   /** The dimensions of a tensor. */
@@ -56,37 +61,37 @@ public abstract class TensorOpsContract<T> {
 
   @Test
   void convPadsWithZeros() {
-    T kernel = weight(shape(1, 3, 3), 1, 1, 1, 1, 1, 1, 1, 1, 1);
-    T sums = ops().conv(counting(shape(1, 3, 3)), kernel, weight(shape(1, 1, 1), 0.5), 1);
+    T kernel = kernel(shape(1, 3, 3), 1, 1, 1, 1, 1, 1, 1, 1, 1);
+    T sums = ops().conv(counting(shape(1, 3, 3)), kernel, bias(0.5), 1);
     assertTensor(sums, shape(1, 3, 3), 12.5, 21.5, 16.5, 27.5, 45.5, 33.5, 24.5, 39.5, 28.5);
   }
 
   @Test
   void convDoesNotFlipTheKernel() {
-    T kernel = weight(shape(1, 3, 3), 0, 0, 0, 0, 0, 1, 0, 0, 0);
-    T shifted = ops().conv(counting(shape(1, 2, 3)), kernel, weight(shape(1, 1, 1), 0), 1);
+    T kernel = kernel(shape(1, 3, 3), 0, 0, 0, 0, 0, 1, 0, 0, 0);
+    T shifted = ops().conv(counting(shape(1, 2, 3)), kernel, bias(0), 1);
     assertTensor(shifted, shape(1, 2, 3), 2, 3, 0, 5, 6, 0);
   }
 
   @Test
   void convOfStrideTwoBeginsAtTheFirstPosition() {
-    T kernel = weight(shape(1, 3, 3), 0, 0, 0, 0, 1, 0, 0, 0, 0);
-    T taken = ops().conv(counting(shape(1, 3, 4)), kernel, weight(shape(1, 1, 1), 0), 2);
+    T kernel = kernel(shape(1, 3, 3), 0, 0, 0, 0, 1, 0, 0, 0, 0);
+    T taken = ops().conv(counting(shape(1, 3, 4)), kernel, bias(0), 2);
     assertTensor(taken, shape(1, 2, 2), 1, 3, 9, 11);
   }
 
   @Test
   void convSumsChannelsAndAddsABiasForEach() {
     T x = tensor(shape(2, 1, 2), 1, 2, 10, 20);
-    T kernel = weight(new Shape(3, 2, 1, 1), 1, 0, 0, 1, 1, -1);
-    T sums = ops().conv(x, kernel, weight(shape(3, 1, 1), 0, 0.25, 100), 1);
+    T kernel = kernel(new Shape(3, 2, 1, 1), 1, 0, 0, 1, 1, -1);
+    T sums = ops().conv(x, kernel, bias(0, 0.25, 100), 1);
     assertTensor(sums, shape(3, 1, 2), 1, 2, 10.25, 20.25, 91, 82);
   }
 
   @Test
   void convTreatsThePicturesOfABatchAlike() {
     T x = tensor(new Shape(2, 1, 1, 2), 1, 2, 3, 4);
-    T sums = ops().conv(x, weight(shape(1, 1, 1), 2), weight(shape(1, 1, 1), 1), 1);
+    T sums = ops().conv(x, kernel(shape(1, 1, 1), 2), bias(1), 1);
     assertTensor(sums, new Shape(2, 1, 1, 2), 3, 5, 7, 9);
   }
 
@@ -227,12 +232,12 @@ public abstract class TensorOpsContract<T> {
   void refusesWhatDoesNotFit() {
     T two = counting(shape(2, 3, 3));
     T three = counting(shape(3, 3, 3));
-    T even = weight(new Shape(1, 2, 2, 2), new double[8]);
-    T kernel = weight(new Shape(1, 3, 1, 1), 1, 2, 3);
-    T bias = weight(shape(1, 1, 1), 0);
+    T even = kernel(new Shape(1, 2, 2, 2), new double[8]);
+    T kernel = kernel(new Shape(1, 3, 1, 1), 1, 2, 3);
+    T bias = bias(0);
     assertRefused(() -> ops().conv(two, kernel, bias, 1));
     assertRefused(() -> ops().conv(two, even, bias, 1));
-    assertRefused(() -> ops().conv(three, kernel, weight(shape(2, 1, 1), 0, 0), 1));
+    assertRefused(() -> ops().conv(three, kernel, bias(0, 0), 1));
     assertRefused(() -> ops().conv(three, kernel, bias, 3));
     assertRefused(() -> ops().add(two, three));
     assertRefused(() -> ops().concat(List.of()));

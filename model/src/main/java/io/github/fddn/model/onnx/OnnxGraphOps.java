@@ -1,5 +1,6 @@
 package io.github.fddn.model.onnx;
 
+import io.github.fddn.network.Shape;
 import io.github.fddn.network.TensorOps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,8 +36,8 @@ final class OnnxGraphOps implements TensorOps<OnnxValue> {
   @Override
   public OnnxValue conv(OnnxValue x, OnnxValue weight, OnnxValue bias, int stride) {
     List<Long> kernel = constant(weight).dimensions();
-    require(kernel.get(1) == x.channels(), "conv", x, weight);
     require(constant(bias).dimensions().equals(List.of(kernel.get(0))), "conv", weight, bias);
+    open(x).convolved(shape(kernel), open(bias), stride);
     long side = kernel.get(2);
     long pad = side / 2;
     Map<String, OnnxAttribute> attributes = new LinkedHashMap<>();
@@ -95,7 +96,7 @@ final class OnnxGraphOps implements TensorOps<OnnxValue> {
 
   @Override
   public OnnxValue concat(List<OnnxValue> parts) {
-    int channels = parts.stream().mapToInt(OnnxValue::channels).sum();
+    int channels = Shape.concatenated(parts.stream().map(OnnxGraphOps::open).toList()).channels();
     String[] names = parts.stream().map(OnnxValue::name).toArray(String[]::new);
     return put("Concat", channels, Map.of("axis", new OnnxAttribute.Int(1)), names);
   }
@@ -126,6 +127,7 @@ final class OnnxGraphOps implements TensorOps<OnnxValue> {
 
   @Override
   public OnnxValue boxMean(OnnxValue x, int window) {
+    open(x).boxAveraged(window);
     // The operator's default leaves padding out of the mean, as the interface wants it.
     return put("AveragePool", x.channels(), pool(window, 1, window / 2), x.name());
   }
@@ -186,6 +188,19 @@ final class OnnxGraphOps implements TensorOps<OnnxValue> {
     String name = "constant/scale" + factor;
     initializers.put(name, OnnxTensorData.ofFloats(List.of(4L), 1, 1, factor, factor));
     return name;
+  }
+
+  /** What is known of a value's shape before a picture comes, for the rules that all obey. */
+  private static Shape open(OnnxValue value) {
+    return new Shape(1, value.channels(), 1, 1);
+  }
+
+  private static Shape shape(List<Long> kernel) {
+    return new Shape(
+        Math.toIntExact(kernel.get(0)),
+        Math.toIntExact(kernel.get(1)),
+        Math.toIntExact(kernel.get(2)),
+        Math.toIntExact(kernel.get(3)));
   }
 
   private OnnxTensorData constant(OnnxValue weight) {
