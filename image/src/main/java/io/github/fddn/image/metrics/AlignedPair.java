@@ -1,6 +1,8 @@
 package io.github.fddn.image.metrics;
 
 import io.github.fddn.image.ImageSize;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Two pictures that lie over each other, and which of their pixels both of them show.
@@ -38,6 +40,17 @@ public final class AlignedPair {
       throw new IllegalArgumentException(
           "Bug: " + what + " has " + length + " samples, expected " + expected);
     }
+  }
+
+  /** Both values; SSIM is left out where a side is shorter than its window. */
+  public Score score() {
+    Map<Measure, Double> values = new LinkedHashMap<>();
+    values.put(AlignedMeasure.PSNR, psnr());
+    ImageSize size = sharp.size();
+    if (Math.min(size.width(), size.height()) >= SsimWindow.GAUSSIAN.smallestSide()) {
+      values.put(AlignedMeasure.SSIM, ssim());
+    }
+    return new Score(values);
   }
 
   /** Decibels over the pixels that count; infinity if they are equal. */

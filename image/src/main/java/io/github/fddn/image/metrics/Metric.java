@@ -11,13 +11,7 @@ import java.util.stream.Stream;
  * Implementations are stateless and may be shared between threads; memory is bounded by a few rows
  * of the picture.
  */
-public interface Metric {
-  /** Name of the convention as tables print it, such as {@code ssim-matlab-rgb}. */
-  String label();
-
-  /** Unit of the values, {@code dB}, or empty for a plain number. */
-  String unit();
-
+public interface Metric extends Measure {
   /** Smallest width and height that can be measured, in pixels. */
   int smallestSide();
 

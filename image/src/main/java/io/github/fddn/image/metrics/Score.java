@@ -1,6 +1,7 @@
 package io.github.fddn.image.metrics;
 
 import io.github.fddn.image.Image;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,10 +12,10 @@ import java.util.OptionalDouble;
 /**
  * What one picture, or the mean of several, reaches in each metric.
  *
- * @param values value by metric, in the order they were measured; a metric is absent where the
- *     pictures are too small for it
+ * @param values value by measure, in the order they were measured; one is absent where the pictures
+ *     are too small for it
  */
-public record Score(Map<Metric, Double> values) {
+public record Score(Map<Measure, Double> values) {
   /** Keeps a copy with the same order. */
   public Score {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -28,7 +29,7 @@ public record Score(Map<Metric, Double> values) {
    */
   public static Score of(Image restored, Image sharp) {
     int side = Math.min(sharp.size().width(), sharp.size().height());
-    Map<Metric, Double> values = new LinkedHashMap<>();
+    Map<Measure, Double> values = new LinkedHashMap<>();
     for (Metric metric : Metric.all()) {
       if (side >= metric.smallestSide()) {
         values.put(metric, metric.of(restored, sharp));
@@ -37,25 +38,35 @@ public record Score(Map<Metric, Double> values) {
     return new Score(values);
   }
 
+  /** This score and another's values behind it. */
+  public Score with(Score other) {
+    Map<Measure, Double> all = new LinkedHashMap<>(values);
+    all.putAll(other.values);
+    return new Score(all);
+  }
+
   /**
-   * The mean of each metric over the pictures that have it; decibels are averaged as they are. One
+   * The mean of each measure over the pictures that have it; decibels are averaged as they are. One
    * picture without any error makes the mean PSNR infinite, as it does in the field's programs.
    */
   public static Score mean(Collection<Score> scores) {
-    Map<Metric, Double> values = new LinkedHashMap<>();
-    for (Metric metric : Metric.all()) {
-      List<Double> present =
-          scores.stream().map(score -> score.values.get(metric)).filter(v -> v != null).toList();
-      if (!present.isEmpty()) {
-        values.put(metric, present.stream().mapToDouble(Double::doubleValue).average().orElse(0));
-      }
+    Map<Measure, List<Double>> columns = new LinkedHashMap<>();
+    for (Score score : scores) {
+      score.values.forEach(
+          (measure, value) ->
+              columns.computeIfAbsent(measure, key -> new ArrayList<>()).add(value));
     }
-    return new Score(values);
+    Map<Measure, Double> means = new LinkedHashMap<>();
+    columns.forEach(
+        (measure, column) ->
+            means.put(
+                measure, column.stream().mapToDouble(Double::doubleValue).sum() / column.size()));
+    return new Score(means);
   }
 
-  /** The value of one metric, or empty where it could not be measured. */
-  public OptionalDouble value(Metric metric) {
-    Double value = values.get(metric);
+  /** The value of one measure, or empty where it could not be measured. */
+  public OptionalDouble value(Measure measure) {
+    Double value = values.get(measure);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 }

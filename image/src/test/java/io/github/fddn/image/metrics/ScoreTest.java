@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.fddn.image.Image;
 import io.github.fddn.image.ImageSize;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class ScoreTest {
   void holdsEveryMetricInTheOrderOfTables() {
     var pair = KNOWN.pair("gopro-1193");
     assertThat(Score.of(pair.restored(), pair.sharp()).values().keySet())
-        .extracting(Metric::label)
+        .extracting(Measure::label)
         .containsExactly(
             "psnr-8bit",
             "psnr-float",
@@ -51,6 +52,21 @@ class ScoreTest {
                 new Score(Map.of(Psnr.ROUNDED, 40.0))));
     assertThat(mean.value(Ssim.MATLAB_RGB)).hasValue(0.5);
     assertThat(mean.value(Ssim.SKIMAGE_DEFAULT)).isEmpty();
+  }
+
+  @Test
+  void ofAnAlignedPairNamesTheProtocolAndCountsOnlyWhatBothShow() {
+    float[] sharp = new float[20 * 12];
+    float[] restored = sharp.clone();
+    boolean[] counted = new boolean[sharp.length];
+    Arrays.fill(counted, 0, 100, true);
+    restored[7] = 0.5f;
+    Score score = new AlignedPair(new ImageSize(20, 12), 1, restored, sharp, counted).score();
+    assertThat(score.values().keySet())
+        .extracting(Measure::label)
+        .containsExactly("psnr-realblur", "ssim-realblur");
+    // One of 100 counted pixels is off by 0.5: the mean squared error is 0.0025.
+    assertThat(score.value(AlignedMeasure.PSNR).orElseThrow()).isCloseTo(26.0206, within(1e-4));
   }
 
   @Test
