@@ -78,22 +78,24 @@ final class GoProLayout implements DatasetLayout {
       }
     }
     if (any) {
-      boolean goPro =
-          sequences.stream().allMatch(path -> path.getFileName().toString().startsWith("GOPR"));
-      String set = goPro ? "gopro" : "sequences";
-      String title = goPro ? "GoPro" : "Sequences laid out as GoPro";
-      found.add(
-          pairing.dataset(
-              String.join(
-                  "-",
-                  split.isEmpty() ? List.of(set, blur.folder) : List.of(set, split, blur.folder)),
-              title
-                  + (split.isEmpty() ? "" : " " + split)
-                  + ", "
-                  + blur.folder
-                  + " ("
-                  + blur.meaning
-                  + ")"));
+      found.add(pairing.dataset(id(split, sequences, blur), title(split, sequences, blur)));
     }
+  }
+
+  private static String id(String split, List<Path> sequences, Blur blur) {
+    String set = isGoPro(sequences) ? "gopro" : "sequences";
+    return set + (split.isEmpty() ? "" : "-" + split) + "-" + blur.folder;
+  }
+
+  /** Other sequences use the folders' names, but nobody says how their frames were averaged. */
+  private static String title(String split, List<Path> sequences, Blur blur) {
+    String of = split.isEmpty() ? "" : " " + split;
+    return isGoPro(sequences)
+        ? "GoPro" + of + ", " + blur.folder + " (" + blur.meaning + ")"
+        : "Sequences laid out as GoPro" + of + ", " + blur.folder;
+  }
+
+  private static boolean isGoPro(List<Path> sequences) {
+    return sequences.stream().allMatch(path -> path.getFileName().toString().startsWith("GOPR"));
   }
 }

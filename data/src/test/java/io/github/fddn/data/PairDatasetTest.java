@@ -134,7 +134,7 @@ class PairDatasetTest {
       file("street/sharp/1.png");
       assertThat(PairDataset.in(root))
           .extracting(PairDataset::title)
-          .containsExactly("Sequences laid out as GoPro, blur (averaged as stored)");
+          .containsExactly("Sequences laid out as GoPro, blur");
     }
 
     @Test
