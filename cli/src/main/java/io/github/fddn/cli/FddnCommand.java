@@ -62,6 +62,7 @@ final class FddnCommand implements Callable<Integer> {
             .addSubcommand(new CompareCommand(streams))
             .addSubcommand(new InspectCommand(streams))
             .addSubcommand(new ExportCommand(streams))
+            .addSubcommand(new EvaluateCommand(streams))
             .addSubcommand(new CompletionCommand(streams));
     line.setOut(streams.outWriter());
     line.setErr(streams.errWriter());

@@ -17,6 +17,19 @@ final class VersionText implements IVersionProvider {
     return "fddn " + (version == null ? "(not packaged)" : version);
   }
 
+  /** Program, Java and machine, in one line. */
+  static String machine() {
+    return program()
+        + ", Java "
+        + Runtime.version()
+        + ", "
+        + System.getProperty("os.name")
+        + " "
+        + System.getProperty("os.arch")
+        + ", "
+        + Phrase.count(Runtime.getRuntime().availableProcessors(), "processor");
+  }
+
   @Override
   public String[] getVersion() {
     List<String> lines = new ArrayList<>();

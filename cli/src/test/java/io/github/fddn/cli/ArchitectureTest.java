@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The arrows and habits of docs/architecture.md, over the classes of all modules but bench. */
+/**
+ * The arrows and habits of docs/architecture.md, over the classes of all modules but bench and
+ * align.
+ */
 class ArchitectureTest {
   private static final String BASE = "io.github.fddn.";
   private static final JavaClasses OURS =
@@ -36,7 +39,8 @@ class ArchitectureTest {
                     one -> one.getPackageName().substring(BASE.length()).split("\\.", 2)[0],
                     Collectors.counting()));
 
-    assertThat(classesOfModules).containsOnlyKeys("network", "image", "model", "restore", "cli");
+    assertThat(classesOfModules)
+        .containsOnlyKeys("network", "image", "data", "model", "restore", "cli");
     assertThat(classesOfModules.values()).allMatch(count -> count > 5);
   }
 
@@ -48,6 +52,8 @@ class ArchitectureTest {
         .definedBy(BASE + "network..")
         .layer("image")
         .definedBy(BASE + "image..")
+        .layer("data")
+        .definedBy(BASE + "data..")
         .layer("model")
         .definedBy(BASE + "model..")
         .layer("restore")
@@ -58,6 +64,8 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("image")
         .mayNotAccessAnyLayer()
+        .whereLayer("data")
+        .mayOnlyAccessLayers("image")
         .whereLayer("model")
         .mayOnlyAccessLayers("network")
         .whereLayer("restore")
