@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class GraphRewriting {
   private final OnnxGraph canonical =
       OnnxExport.canonical(
-          FddnConfig.published().withStatistics(new AttentionStatistics.Local(32, 13)),
+          FddnConfig.published().withStatistics(new AttentionStatistics.Local(32, 5)),
           new SeededWeights(),
           Map.of());
 

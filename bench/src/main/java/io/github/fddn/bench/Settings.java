@@ -23,7 +23,7 @@ record Settings(
   /** The grid that the shipped model has; sizes are padded to it. */
   private static final int GRID = 32;
 
-  private static final int WINDOW = 13;
+  private static final int WINDOW = 5;
 
   static Settings of(Map<String, String> given) {
     return new Settings(

@@ -30,7 +30,7 @@ final class BlockedLayout implements UnaryOperator<OnnxGraph> {
   private static final Set<String> ACTIVATIONS = Set.of("LeakyRelu", "Relu", "Sigmoid");
   private static final Set<String> POOLS = Set.of("MaxPool", "AveragePool", "GlobalAveragePool");
   private static final Set<String> UNARY = Set.of("LeakyRelu", "Relu", "Sigmoid", "Sqrt");
-  private static final Set<String> BINARY = Set.of("Add", "Sub", "Mul");
+  private static final Set<String> BINARY = Set.of("Add", "Sub", "Mul", "Max");
 
   /** A shuffle to fewer channels than this is cheaper in the plain layout, where it must end. */
   private static final int FEWEST_SHUFFLED = 5;

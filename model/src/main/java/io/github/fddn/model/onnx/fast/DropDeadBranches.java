@@ -2,6 +2,7 @@ package io.github.fddn.model.onnx.fast;
 
 import io.github.fddn.model.onnx.OnnxGraph;
 import io.github.fddn.model.onnx.OnnxNode;
+import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -48,8 +49,9 @@ final class DropDeadBranches implements UnaryOperator<OnnxGraph> {
   }
 
   private static boolean isZero(Draft draft, String constant) {
-    for (float value : draft.data(constant).floats()) {
-      if (value != 0) {
+    FloatBuffer values = draft.data(constant).data().asFloatBuffer();
+    while (values.hasRemaining()) {
+      if (values.get() != 0) {
         return false;
       }
     }

@@ -54,6 +54,7 @@ public final class FastGraph {
       return algebra;
     }
     List<UnaryOperator<OnnxGraph>> all = new ArrayList<>(algebra);
+    all.add(new PairRows(block.getAsInt()));
     all.add(new BlockedLayout(block.getAsInt()));
     return List.copyOf(all);
   }
