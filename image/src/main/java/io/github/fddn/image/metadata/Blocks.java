@@ -77,7 +77,8 @@ final class Blocks {
     boolean hasPhotoshop = target == ImageFormat.JPEG || target == ImageFormat.PNG;
     boolean photoshopStays = hasPhotoshop || target == ImageFormat.TIFF;
     addIf(photoshopWithIptc().isPresent() && !photoshopStays, "IPTC", lost);
-    addIf(!comments.isEmpty() && !hasPhotoshop, "comment", lost);
+    boolean commented = !comments.isEmpty() || (png != null && !png.comments().isEmpty());
+    addIf(commented && !hasPhotoshop, "comment", lost);
     if (target != ImageFormat.JPEG) {
       segments.forEach(segment -> lost.add(segment.name()));
     }

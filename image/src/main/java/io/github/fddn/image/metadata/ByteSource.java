@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 abstract class ByteSource {
   /** No single block of metadata is larger; a length field that says so is damaged or hostile. */
-  static final int MAX_BLOCK = 64 << 20;
+  static final int MAX_BLOCK = 32 << 20;
 
   private static final int COPY_BYTES = 1 << 16;
 

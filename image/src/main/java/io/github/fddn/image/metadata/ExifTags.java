@@ -24,6 +24,11 @@ final class ExifTags {
 
   private ExifTags() {}
 
+  /** Whether the tag belongs to the resolution. */
+  static boolean isResolution(int tag) {
+    return tag == X_RESOLUTION || tag == Y_RESOLUTION || tag == RESOLUTION_UNIT;
+  }
+
   /** Whether the value is the position of further directories. */
   static boolean isDirectory(int tag) {
     return tag == EXIF_IFD || tag == GPS_IFD || tag == INTEROP_IFD || tag == SUB_IFDS;

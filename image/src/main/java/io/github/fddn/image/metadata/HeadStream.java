@@ -3,6 +3,7 @@ package io.github.fddn.image.metadata;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
@@ -48,7 +49,7 @@ final class HeadStream extends OutputStream {
     byte[] collected = start.toByteArray();
     OptionalInt end = head.length(collected);
     if (end.isPresent()) {
-      byte[] original = java.util.Arrays.copyOf(collected, end.getAsInt());
+      byte[] original = Arrays.copyOf(collected, end.getAsInt());
       head.rewrite(original, out);
       out.write(collected, original.length, collected.length - original.length);
       start.reset();

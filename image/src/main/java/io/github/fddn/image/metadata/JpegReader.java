@@ -20,7 +20,7 @@ final class JpegReader {
   private static final int MAX_SEGMENTS = 4096;
   private static final int MAX_STRAY_BYTES = 4096;
   private static final int GUID_BYTES = 32;
-  private static final int MAX_EXTENDED_XMP = 64 << 20;
+  private static final int MAX_EXTENDED_XMP = ByteSource.MAX_BLOCK;
 
   private final ByteSource source;
   private final Blocks blocks;

@@ -1,6 +1,7 @@
 package io.github.fddn.image.metadata;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,6 +63,10 @@ final class JpegWriter implements HeadStream.Head {
     encoders.stream().filter(s -> s.marker() == JpegSegment.APP14).forEach(written::add);
     for (byte[] comment : blocks.comments) {
       addSplit(written, JpegSegment.COM, new byte[0], comment);
+    }
+    PngChunks png = blocks.png;
+    for (String comment : png == null ? List.<String>of() : png.comments()) {
+      addSplit(written, JpegSegment.COM, new byte[0], comment.getBytes(UTF_8));
     }
     out.write(0xff);
     out.write(0xd8);

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Photoshop's image resources: a list of numbered blocks, one of which is IPTC. Immutable. Taking
@@ -93,7 +94,7 @@ final class PhotoshopBlock {
   private record Resource(int at, int number, int dataAt, int dataLength, int end) {}
 
   /** The resource at {@code at}; null where none begins or it is cut off. */
-  private @org.jspecify.annotations.Nullable Resource resourceAt(int at) {
+  private @Nullable Resource resourceAt(int at) {
     if (at > bytes.length - LEAST_BYTES || !isSignature(at)) {
       return null;
     }

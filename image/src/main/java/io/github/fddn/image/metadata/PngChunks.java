@@ -1,6 +1,8 @@
 package io.github.fddn.image.metadata;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -23,10 +25,25 @@ record PngChunks(List<PngChunk> chunks, int pixelKind) {
     return new PngChunks(chunks.stream().filter(unwanted.negate()).toList(), pixelKind);
   }
 
-  /** Names of what only PNG can say: texts by keyword, others by type. */
+  /** The texts under the keyword Comment, which other formats have a place for. */
+  List<String> comments() {
+    List<String> comments = new ArrayList<>();
+    for (PngChunk chunk : chunks) {
+      if (isComment(chunk)) {
+        Blocks.attempt("A comment", warning -> {}, () -> comments.add(chunk.string()));
+      }
+    }
+    return comments;
+  }
+
+  private static boolean isComment(PngChunk chunk) {
+    return chunk.isText() && chunk.keyword().equals(Optional.of("Comment"));
+  }
+
+  /** Names of what JPEG has no place for: texts by keyword, others by type. */
   List<String> namesOfUnique() {
     return chunks.stream()
-        .filter(chunk -> !chunk.type().equals("pHYs"))
+        .filter(chunk -> !chunk.type().equals("pHYs") && !isComment(chunk))
         .map(chunk -> chunk.isText() ? chunk.keyword().orElse("text") : chunk.type())
         .distinct()
         .toList();

@@ -30,6 +30,10 @@ final class TiffReader {
       }
     }
     for (Entry entry : first.entries()) {
+      boolean carried = !ExifTags.isStructure(entry.tag()) && !hasOwnBlock(entry.tag());
+      if (carried && entry.length() > TiffTree.MAX_VALUE) {
+        warnings.accept("Tag " + entry.tag() + " has " + entry.length() + " bytes and is left out");
+      }
       if (entry.readable() && hasOwnBlock(entry.tag())) {
         Blocks.attempt(
             "Tag " + entry.tag(),

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of a directory with their values, apart from the file they were in: needed where a
@@ -20,6 +21,9 @@ final class TiffTree {
 
   /** A maker note farther behind would fill the block with zeros up to there. */
   private static final int FARTHEST_MAKER_NOTE = 256 << 10;
+
+  /** Programs of microscopes and scanners keep whole data sets in one tag. */
+  static final int MAX_VALUE = 4 << 20;
 
   private static final int MAX_DEPTH = 3;
   private static final int MAX_BYTES = 16 << 20;
@@ -68,7 +72,7 @@ final class TiffTree {
     List<Field> read(Ifd ifd, IntPredicate wanted, int depth) throws DamagedException {
       List<Field> fields = new ArrayList<>();
       for (Entry entry : ifd.entries()) {
-        if (wanted.test(entry.tag()) && entry.readable()) {
+        if (wanted.test(entry.tag()) && entry.readable() && entry.length() <= MAX_VALUE) {
           bytes += entry.length() + TiffData.ENTRY_BYTES;
           if (bytes > MAX_BYTES) {
             throw new DamagedException("its values have more than " + MAX_BYTES + " bytes");
@@ -157,7 +161,7 @@ final class TiffTree {
     private ByteBuffer buffer;
     private int end = TiffData.HEADER_BYTES;
 
-    Writer(ByteOrder order, @org.jspecify.annotations.Nullable Entry fixed) {
+    Writer(ByteOrder order, @Nullable Entry fixed) {
       this.order = order;
       this.fixedAt = fixed == null ? 0 : fixed.valueAt();
       this.fixedEnd = fixed == null ? 0 : fixed.valueAt() + fixed.length();

@@ -8,9 +8,11 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -93,13 +95,17 @@ final class TiffWriter {
   }
 
   private static byte[] padded(byte[] block) {
-    return java.util.Arrays.copyOf(block, (block.length + 15) & ~15);
+    return Arrays.copyOf(block, (block.length + 15) & ~15);
   }
 
-  /** The encoder's entries on how the pixels are stored, their positions moved. */
+  /**
+   * The encoder's entries on how the pixels are stored, their positions moved, and its resolution,
+   * which TIFF demands, in case that the photograph has none.
+   */
   private void addEncoded(TiffData data, long shift) throws DamagedException {
     for (Entry entry : data.first().entries()) {
-      if (!ExifTags.isStructure(entry.tag()) || !entry.readable()) {
+      boolean wanted = ExifTags.isStructure(entry.tag()) || ExifTags.isResolution(entry.tag());
+      if (!wanted || !entry.readable()) {
         continue;
       }
       if (entry.tag() == ExifTags.STRIP_OFFSETS || entry.tag() == ExifTags.TILE_OFFSETS) {
@@ -150,7 +156,8 @@ final class TiffWriter {
     blocks.iptc().ifPresent(iptc -> put(ExifTags.IPTC, UNDEFINED, iptc.length, iptc));
     photoshopBesideIptc()
         .ifPresent(block -> put(ExifTags.PHOTOSHOP, BYTE, block.bytes().length, block.bytes()));
-    if (!entries.containsKey(ExifTags.X_RESOLUTION)) {
+    boolean inExif = blocks.exif != null && blocks.exif.resolution().isPresent();
+    if (!inExif) {
       new ImageMetadata(blocks).resolution().ifPresent(this::addResolution);
     }
   }
@@ -161,7 +168,7 @@ final class TiffWriter {
     if (block == null || blocks.separateIptc != null) {
       return Optional.ofNullable(block);
     }
-    return block.without(java.util.Set.of(PhotoshopBlock.IPTC));
+    return block.without(Set.of(PhotoshopBlock.IPTC));
   }
 
   private void addResolution(Resolution stated) {

@@ -30,6 +30,9 @@ final class XmpXml {
 
   private static final String MAX_DEPTH = "100";
 
+  /** A tree needs some hundred bytes for each; packets of cameras and editors have thousands. */
+  private static final int MAX_NODES = 300_000;
+
   private XmpXml() {}
 
   static Document parse(byte[] packet) throws DamagedException {
@@ -37,6 +40,7 @@ final class XmpXml {
     while (end > 0 && packet[end - 1] == 0) {
       end--; // some cameras fill up with zeros, which XML does not allow
     }
+    requireFewNodes(packet);
     try {
       DocumentBuilder builder = builder();
       builder.setErrorHandler(new Silent());
@@ -45,6 +49,16 @@ final class XmpXml {
       throw new DamagedException("it is not well-formed XML: " + e.getMessage());
     } catch (IOException e) {
       throw new DamagedException("its text is not what its encoding asks for: " + e.getMessage());
+    }
+  }
+
+  private static void requireFewNodes(byte[] packet) throws DamagedException {
+    int nodes = 0;
+    for (byte b : packet) {
+      nodes += b == '<' || b == '=' ? 1 : 0;
+    }
+    if (nodes > MAX_NODES) {
+      throw new DamagedException("it has more than " + MAX_NODES + " elements and attributes");
     }
   }
 

@@ -3,7 +3,10 @@ package io.github.fddn.image.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fddn.image.ImageFormat;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,8 +66,8 @@ class BlocksTest {
 
   @Test
   void ofALargeColorProfileAreSplitOverSegments() {
-    byte[] profile = java.util.Arrays.copyOf(jpeg.iccProfile().orElseThrow(), 150_000);
-    java.nio.ByteBuffer.wrap(profile).putInt(profile.length);
+    byte[] profile = Arrays.copyOf(jpeg.iccProfile().orElseThrow(), 150_000);
+    ByteBuffer.wrap(profile).putInt(profile.length);
     ImageMetadata large = jpeg.withIccProfile(profile);
     ImageMetadata again = Samples.read(ImageFormat.JPEG, Samples.spliced(large, ImageFormat.JPEG));
 
@@ -76,9 +79,19 @@ class BlocksTest {
     ImageMetadata again = Samples.read(ImageFormat.JPEG, Samples.spliced(jpeg, ImageFormat.JPEG));
 
     assertThat(again.blocks().comments)
-        .containsExactly("An osprey, perched".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        .containsExactly("An osprey, perched".getBytes(StandardCharsets.UTF_8));
     assertThat(Samples.listing(Samples.spliced(jpeg, ImageFormat.PNG)))
         .contains("PNG-tEXt/Textual Data=Comment: An osprey, perched");
+  }
+
+  @Test
+  void ofCommentsGoFromPngToJpeg() {
+    ImageMetadata png = Samples.read(ImageFormat.PNG, Samples.rich(ImageFormat.PNG));
+    List<String> warnings = new ArrayList<>();
+    byte[] file = Samples.spliced(png, ImageFormat.JPEG, warnings);
+
+    assertThat(Samples.listing(file)).contains("JpegComment/JPEG Comment=An osprey, perched");
+    assertThat(warnings).containsExactly("JPEG has no place for: gAMA, Author, tIME");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.fddn.image.metadata;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fddn.image.ImageFormat;
@@ -12,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
@@ -37,8 +39,8 @@ class DamagedMetadataTest {
   @Provide
   Arbitrary<Integer> places() {
     return Arbitraries.frequencyOf(
-        net.jqwik.api.Tuple.of(3, Arbitraries.integers().between(2, 3000)),
-        net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(2, 200_000)));
+        Tuple.of(3, Arbitraries.integers().between(2, 3000)),
+        Tuple.of(1, Arbitraries.integers().between(2, 200_000)));
   }
 
   @Property(tries = 60)
@@ -122,6 +124,31 @@ class DamagedMetadataTest {
     assertThat(warnings.get(0))
         .startsWith("XMP is damaged and is carried as it is: it is not well-formed XML: ");
     assertThat(metadata.under(MetadataPolicy.STRIP_GPS).blocks().xmp).isNull();
+  }
+
+  @Test
+  void ofAPacketThatWouldFillTheMemoryIsCarriedAsItIs() {
+    byte[] packet = ("<x>" + "<a/>".repeat(300_000) + "</x>").getBytes(UTF_8);
+    Blocks blocks = new Blocks();
+    List<String> warnings = new ArrayList<>();
+    blocks.setXmp(XmpPacket.of(packet), warnings::add);
+
+    assertThat(warnings)
+        .containsExactly(
+            "XMP is damaged and is carried as it is: it has more than 300000 elements and"
+                + " attributes");
+    assertThat(blocks.xmp.main()).isSameAs(packet);
+  }
+
+  @Test
+  void ofXmpWithADocumentTypeIsNotRead() {
+    byte[] packet = "<!DOCTYPE x [<!ENTITY e 'no'>]><x>&e;</x>".getBytes(UTF_8);
+    Blocks blocks = new Blocks();
+    List<String> warnings = new ArrayList<>();
+    blocks.setXmp(XmpPacket.of(packet), warnings::add);
+
+    assertThat(warnings).hasSize(1);
+    assertThat(warnings.get(0)).contains("DOCTYPE is disallowed");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +78,7 @@ class StreamingTest {
     Path file = folder.resolve("large.tif");
     byte[] small = Samples.rich(ImageFormat.TIFF);
     Files.write(file, small);
-    try (FileChannel grow = FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE)) {
+    try (FileChannel grow = FileChannel.open(file, StandardOpenOption.WRITE)) {
       grow.write(ByteBuffer.wrap(new byte[] {0}), PIXEL_BYTES); // sparse, where disks allow it
     }
     try (Counting channel = new Counting(FileChannel.open(file))) {
