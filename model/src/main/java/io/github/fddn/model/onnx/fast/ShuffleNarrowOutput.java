@@ -20,15 +20,24 @@ final class ShuffleNarrowOutput implements UnaryOperator<OnnxGraph> {
   @Override
   public OnnxGraph apply(OnnxGraph graph) {
     Draft draft = new Draft(graph);
+    Map<String, List<OnnxNode>> consumers = draft.consumers();
     for (OnnxNode node : graph.nodes()) {
       if (node.is("Conv")
           && List.of(3L, 3L).equals(node.ints("kernel_shape"))
           && List.of(1L, 1L).equals(node.ints("strides"))
-          && draft.channels(node.output()) <= MOST_CHANNELS) {
+          && draft.channels(node.output()) <= MOST_CHANNELS
+          && isOfPictureSize(draft, consumers.getOrDefault(node.output(), List.of()))) {
         rewrite(draft, node);
       }
     }
     return draft.finished();
+  }
+
+  /** Only the picture's rows and columns are known to be even: what is added to it has them too. */
+  private static boolean isOfPictureSize(Draft draft, List<OnnxNode> consumers) {
+    return consumers.size() == 1
+        && consumers.get(0).is("Add")
+        && draft.outputs().contains(consumers.get(0).output());
   }
 
   private static void rewrite(Draft draft, OnnxNode conv) {
