@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.io.IOException;
 import java.util.function.Consumer;
+import javax.imageio.IIOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
@@ -28,9 +29,19 @@ final class TiffReader {
         param.setDestinationType(raw);
       }
       return stored(reader.read(0, param));
+    } catch (IIOException e) {
+      String message = String.valueOf(e.getMessage());
+      throw message.contains("nsupported") ? unsupported(message) : e;
     } finally {
       reader.dispose();
     }
+  }
+
+  private static PixelsException unsupported(String what) {
+    return PixelsException.unsupported(
+        "the TIFF file is of an unusual kind ("
+            + what
+            + "), expected gray, RGB or CMYK; convert it first");
   }
 
   private static void requireIntegers(ImageTypeSpecifier raw) throws PixelsException {

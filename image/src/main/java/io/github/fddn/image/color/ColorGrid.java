@@ -78,52 +78,56 @@ final class ColorGrid {
     return inputs;
   }
 
-  int outputs() {
-    return outputs;
+  /** A converter with scratch space of its own: one for each thread. */
+  Converter converter() {
+    return new Converter();
   }
 
-  /**
-   * Converts one colour.
-   *
-   * @param color {@link #inputs()} samples, clamped to 0..{@link #WHITE}
-   * @param result gets {@link #outputs()} samples
-   */
-  void convert(float[] color, float[] result) {
-    int node = 0;
-    int stride = 1;
-    float[] fractions = new float[inputs];
-    int[] strides = new int[inputs];
-    for (int c = 0; c < inputs; c++) {
-      float place = Math.max(0, Math.min(WHITE, color[c])) * (steps - 1) / WHITE;
-      int whole = Math.min((int) place, steps - 2);
-      node += whole * stride;
-      insert(fractions, strides, c, place - whole, stride);
-      stride *= steps;
-    }
-    add(result, node, 1 - fractions[0], true);
-    for (int c = 0; c < inputs; c++) {
-      node += strides[c];
-      add(result, node, fractions[c] - (c + 1 < inputs ? fractions[c + 1] : 0), false);
-    }
-  }
+  /** Converts colours one by one. */
+  final class Converter {
+    private final float[] fractions = new float[inputs + 1];
+    private final int[] strides = new int[inputs];
 
-  /** Keeps fractions, and the strides that go with them, from large to small. */
-  private static void insert(
-      float[] fractions, int[] strides, int count, float fraction, int stride) {
-    int at = count;
-    while (at > 0 && fractions[at - 1] < fraction) {
-      fractions[at] = fractions[at - 1];
-      strides[at] = strides[at - 1];
-      at--;
+    /**
+     * Converts one colour.
+     *
+     * @param color samples, clamped to 0..{@link #WHITE}
+     * @param result gets the converted samples
+     */
+    void convert(float[] color, float[] result) {
+      int node = 0;
+      int stride = outputs;
+      float scale = (steps - 1) / WHITE;
+      for (int c = 0; c < inputs; c++) {
+        float place = Math.max(0, Math.min(WHITE, color[c])) * scale;
+        int whole = Math.min((int) place, steps - 2);
+        node += whole * stride;
+        insert(c, place - whole, stride);
+        stride *= steps;
+      }
+      for (int c = 0; c < outputs; c++) {
+        result[c] = (1 - fractions[0]) * nodes[node + c];
+      }
+      for (int corner = 0; corner < inputs; corner++) {
+        node += strides[corner];
+        // The last fraction, behind those of the inputs, is always 0.
+        float weight = fractions[corner] - fractions[corner + 1];
+        for (int c = 0; c < outputs; c++) {
+          result[c] += weight * nodes[node + c];
+        }
+      }
     }
-    fractions[at] = fraction;
-    strides[at] = stride;
-  }
 
-  private void add(float[] result, int node, float weight, boolean first) {
-    for (int c = 0; c < outputs; c++) {
-      float part = weight * nodes[node * outputs + c];
-      result[c] = first ? part : result[c] + part;
+    /** Keeps fractions, and the strides that go with them, from large to small. */
+    private void insert(int count, float fraction, int stride) {
+      int at = count;
+      while (at > 0 && fractions[at - 1] < fraction) {
+        fractions[at] = fractions[at - 1];
+        strides[at] = strides[at - 1];
+        at--;
+      }
+      fractions[at] = fraction;
+      strides[at] = stride;
     }
   }
 }

@@ -31,9 +31,9 @@ final class ProfileReader {
       if (profile.getColorSpaceType() == ColorSpace.TYPE_GRAY) {
         return Optional.empty();
       }
-      ThroughProfile transport = ThroughProfile.of(profile);
-      boolean same = pixels.inks() == Inks.LIGHT && transport.distanceFromSrgb() < SAME_AS_SRGB;
-      return same ? Optional.empty() : Optional.of(transport);
+      boolean same =
+          pixels.inks() == Inks.LIGHT && ThroughProfile.distanceFromSrgb(profile) < SAME_AS_SRGB;
+      return same ? Optional.empty() : Optional.of(ThroughProfile.of(profile));
     } catch (IllegalArgumentException | CMMException e) {
       warnings.accept(
           pixels.inks() == Inks.CMYK

@@ -51,11 +51,12 @@ final class ThroughProfile implements ColorTransport {
     int channels = alpha ? RGB + 1 : RGB;
     int pixels = Math.toIntExact(samples.size().pixels());
     short[] light = new short[Math.multiplyExact(pixels, channels)];
+    ColorGrid.Converter converter = toSrgb.converter();
     float[] from = new float[colors];
     float[] to = new float[RGB];
     for (int pixel = 0; pixel < pixels; pixel++) {
       Samples.read(samples, pixel, from);
-      toSrgb.convert(from, to);
+      converter.convert(from, to);
       for (int c = 0; c < RGB; c++) {
         light[pixel * channels + c] = (short) Math.round(to[c]);
       }
@@ -71,6 +72,7 @@ final class ThroughProfile implements ColorTransport {
     Image out = stored.samples().copy();
     float[] before = new float[RGB];
     float[] after = new float[RGB];
+    ColorGrid.Converter look = toSrgb.converter();
     Step step = new Step();
     for (int pixel = 0; pixel < out.size().pixels(); pixel++) {
       if (Samples.differ(seen, restored, pixel, RGB)) {
@@ -79,7 +81,7 @@ final class ThroughProfile implements ColorTransport {
         Samples.read(out, pixel, step.stored);
         step.towards(before, after);
         for (int round = 1; round < INK_ROUNDS && stored.inks() == Inks.CMYK; round++) {
-          toSrgb.convert(step.stored, before);
+          look.convert(step.stored, before);
           step.towards(before, after);
         }
         Samples.write(out, pixel, step.stored);
@@ -90,13 +92,14 @@ final class ThroughProfile implements ColorTransport {
 
   /** Moves a stored colour by the difference of two seen ones, as the profile has it. */
   private final class Step {
+    private final ColorGrid.Converter separate = toProfile.converter();
     private final float[] stored = new float[colors];
     private final float[] from = new float[colors];
     private final float[] to = new float[colors];
 
     void towards(float[] before, float[] after) {
-      toProfile.convert(before, from);
-      toProfile.convert(after, to);
+      separate.convert(before, from);
+      separate.convert(after, to);
       for (int c = 0; c < colors; c++) {
         float moved = stored[c] + to[c] - from[c];
         stored[c] = Math.max(0, Math.min(ColorGrid.WHITE, moved));
@@ -104,9 +107,16 @@ final class ThroughProfile implements ColorTransport {
     }
   }
 
-  /** Largest distance, in 8-bit levels, between the same numbers in this profile and in sRGB. */
-  double distanceFromSrgb() {
+  /**
+   * Largest distance, in 8-bit levels, between the same numbers in an RGB profile and in sRGB.
+   *
+   * @throws java.awt.color.CMMException if the profile's tables are damaged
+   */
+  static double distanceFromSrgb(ICC_Profile profile) {
+    // A grid this coarse is made in a moment, and only its nodes are looked at.
     int steps = 5;
+    ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
+    ColorGrid.Converter grid = ColorGrid.between(profile, srgb, steps).converter();
     float[] color = new float[RGB];
     float[] converted = new float[RGB];
     float largest = 0;
@@ -114,7 +124,7 @@ final class ThroughProfile implements ColorTransport {
       for (int c = 0, place = i; c < RGB; c++, place /= steps) {
         color[c] = place % steps * ColorGrid.WHITE / (steps - 1);
       }
-      toSrgb.convert(color, converted);
+      grid.convert(color, converted);
       for (int c = 0; c < RGB; c++) {
         largest = Math.max(largest, Math.abs(color[c] - converted[c]));
       }

@@ -51,7 +51,9 @@ final class WebpWriter {
       List<Added> before = new ArrayList<>();
       List<Added> after = new ArrayList<>();
       collect(before, after);
-      if (!before.isEmpty() || !after.isEmpty()) {
+      // A separate alpha plane asks for the extended header even where there is no metadata.
+      boolean alphaPlane = pixels.stream().anyMatch(chunk -> chunk.type().equals("ALPH"));
+      if (alphaPlane || !before.isEmpty() || !after.isEmpty()) {
         before.add(0, new Added("VP8X", extendedHeader(encoded, before, after)));
       }
       write(encoded, pixels, before, after, out);
