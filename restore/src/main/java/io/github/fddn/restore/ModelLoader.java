@@ -28,8 +28,8 @@ final class ModelLoader {
   /** Tiles agree to 60 dB and more with it, on any of 22 photographs: see docs/adr/0008. */
   private static final int HALO = 64;
 
-  /** Measured with the published widths, with a tenth to spare: see docs/performance.md. */
-  private static final long BYTES_PER_PIXEL = 320;
+  /** Measured with the published widths, the largest tiles: see docs/performance.md. */
+  private static final long BYTES_PER_PIXEL = 350;
 
   /** Size for which multiply-adds are counted: fits every size multiple up to 256. */
   private static final int PROFILE_SIDE = 256;

@@ -159,7 +159,7 @@ class ShippedModelTest {
 
     private static long memoryFor(long tilePixels) {
       // Three quarters of what the base leaves are for tiles.
-      return MemoryBudget.BASE_BYTES + tilePixels * (320 + 24) * 4 / 3 + 8;
+      return MemoryBudget.BASE_BYTES + tilePixels * (350 + 24) * 4 / 3 + 8;
     }
 
     @Test
@@ -172,7 +172,7 @@ class ShippedModelTest {
     @Test
     void noStepIsSeenWhereTilesMeet() {
       TileGrid grid =
-          TileGrid.of(picture.size(), new TileRules(32, 64, Optional.empty(), 320), 384 * 384);
+          TileGrid.of(picture.size(), new TileRules(32, 64, Optional.empty(), 350), 384 * 384);
       double tiled = 0;
       double untiled = 0;
       for (int i = 1; i < grid.columns().count(); i++) {
