@@ -33,5 +33,6 @@ if errorlevel 1 (
 )
 
 :run
+set "ORT_DISABLE_TELEMETRY=1"
 "%JAVA%" @"%APP%jvm.options" -XX:SharedArchiveFile="%APP%fddn.jsa" -Donnxruntime.native.path="%APP%native" %FDDN_JAVA_OPTS% -jar "%APP%lib\fddn-cli.jar" %*
 exit /b %errorlevel%

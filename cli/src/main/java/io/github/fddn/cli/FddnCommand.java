@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
@@ -63,7 +64,8 @@ final class FddnCommand implements Callable<Integer> {
             .addSubcommand(new InspectCommand(streams))
             .addSubcommand(new ExportCommand(streams))
             .addSubcommand(new EvaluateCommand(streams))
-            .addSubcommand(new CompletionCommand(streams));
+            .addSubcommand(new CompletionCommand(streams))
+            .addSubcommand(new HelpCommand());
     line.setOut(streams.outWriter());
     line.setErr(streams.errWriter());
     line.setUsageHelpAutoWidth(false);

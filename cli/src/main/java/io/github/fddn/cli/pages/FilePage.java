@@ -43,9 +43,16 @@ public final class FilePage {
           file.toString(), "FDDN weights (safetensors)", ModelFile.parse(content, file.toString()));
     }
     OnnxGraph graph = OnnxReader.read(ByteBuffer.wrap(content), file.toString());
-    return ModelFile.hasCard(graph)
-        ? ModelPage.of(file.toString(), "FDDN model (ONNX)", ModelFile.of(graph, file.toString()))
-        : ForeignPage.of(file, graph);
+    if (!ModelFile.hasCard(graph)) {
+      return ForeignPage.of(file, graph);
+    }
+    ModelFile model = ModelFile.of(graph, file.toString());
+    return ModelPage.of(file.toString(), "FDDN model (ONNX)", model)
+        .fact(
+            "graph",
+            model.describes(graph)
+                ? "the network of this card, node by node"
+                : "other nodes than the card's network; this program makes the network anew");
   }
 
   /** A header's length in eight bytes, then a brace. */

@@ -37,23 +37,50 @@ public final class ModelPage {
     page.fact("takes", ModelCard.INPUT_CHANNELS + ", values " + ModelCard.INPUT_VALUES);
     page.fact("size multiple", multiple + " pixels", multiple);
     page.fact("parameters", grouped(profile.parameters()), profile.parameters());
-    page.fact(
-        "MACs",
-        giga(profile.macs()) + " G for a picture of " + WIDTH + "x" + HEIGHT,
-        profile.macs());
+    macs(page, config, profile);
     page.fact(
         "receptive field",
         profile.receptiveFieldPixels() + " pixels wide",
         profile.receptiveFieldPixels());
-    for (ModelCard.Metric metric : card.metrics()) {
-      page.fact(
-          metric.measure(),
-          (metric.value() + " " + metric.unit()).strip() + " on " + metric.data());
-    }
+    metrics(page, card.metrics());
     page.fact(
         "verified",
         profile.weightSpecs().size() + " tensors: all there, all of the right shape, all finite");
     return parts(page, profile);
+  }
+
+  /** As the paper's table counts them, and as they are computed where the size is padded. */
+  private static void macs(Page page, FddnConfig config, NetworkProfile padded) {
+    FddnConfig asPublished = config.withStatistics(new AttentionStatistics.Global());
+    long macs = NetworkProfile.of(asPublished, HEIGHT, WIDTH).macs();
+    String text = giga(macs) + " G for a picture of " + WIDTH + "x" + HEIGHT;
+    int multiple = Fddn.sizeMultiple(config);
+    if (HEIGHT % multiple != 0 || WIDTH % multiple != 0) {
+      text +=
+          " ("
+              + giga(padded.macs())
+              + " G as computed, padded to "
+              + roundUp(WIDTH, multiple)
+              + "x"
+              + roundUp(HEIGHT, multiple)
+              + ")";
+    }
+    page.fact("MACs", text, macs);
+  }
+
+  private static void metrics(Page page, List<ModelCard.Metric> metrics) {
+    List<JsonObject> objects = new ArrayList<>();
+    for (ModelCard.Metric metric : metrics) {
+      String value = (metric.value() + " " + metric.unit()).strip();
+      page.shown(metric.measure(), value + " on " + metric.data());
+      objects.add(
+          JsonObject.empty()
+              .put("data", metric.data())
+              .put("measure", metric.measure())
+              .put("value", metric.value())
+              .put("unit", metric.unit()));
+    }
+    page.json().put("metrics", objects);
   }
 
   private static Page parts(Page page, NetworkProfile profile) {

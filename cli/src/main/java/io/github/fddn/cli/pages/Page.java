@@ -6,6 +6,9 @@ import java.util.List;
 
 /** A titled list of facts, once for people and once for programs. */
 public final class Page {
+  /** Longer values go on in the next line. */
+  private static final int LINE = 90;
+
   private final String title;
   private final List<String[]> rows = new ArrayList<>();
   private final List<String> tail = new ArrayList<>();
@@ -23,6 +26,12 @@ public final class Page {
       rows.add(new String[] {label, value});
       json.put(label.replace(' ', '_'), value);
     }
+    return this;
+  }
+
+  /** A fact for people only. */
+  Page shown(String label, String value) {
+    rows.add(new String[] {label, value});
     return this;
   }
 
@@ -60,9 +69,28 @@ public final class Page {
     List<String> lines = new ArrayList<>();
     lines.add(title);
     for (String[] row : rows) {
-      lines.add("  " + row[0] + " ".repeat(width - row[0].length() + 2) + row[1]);
+      String label = "  " + row[0] + " ".repeat(width - row[0].length() + 2);
+      for (String line : wrapped(row[1])) {
+        lines.add(label + line);
+        label = " ".repeat(width + 4);
+      }
     }
     lines.addAll(tail);
+    return lines;
+  }
+
+  private static List<String> wrapped(String text) {
+    List<String> lines = new ArrayList<>();
+    String rest = text;
+    while (rest.length() > LINE) {
+      int space = rest.lastIndexOf(' ', LINE);
+      if (space <= 0) {
+        break;
+      }
+      lines.add(rest.substring(0, space));
+      rest = rest.substring(space + 1);
+    }
+    lines.add(rest);
     return lines;
   }
 
