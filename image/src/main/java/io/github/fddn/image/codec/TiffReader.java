@@ -55,8 +55,12 @@ final class TiffReader {
     }
   }
 
-  private static StoredPixels stored(BufferedImage picture) {
+  private static StoredPixels stored(BufferedImage picture) throws PixelsException {
     boolean inks = picture.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_CMYK;
+    int channels = picture.getColorModel().getNumComponents();
+    if (channels > 4) {
+      throw unsupported(channels + " channels");
+    }
     Image samples = BufferedImages.adopt(picture);
     return new StoredPixels(samples, inks ? Inks.CMYK : Inks.LIGHT);
   }

@@ -88,7 +88,8 @@ public final class ImageFile {
       List<String> warnings = new ArrayList<>();
       StoredPixels pixels = PixelReader.read(header.format(), file, warnings::add);
       ImageMetadata metadata = ImageMetadata.read(header.format(), file, warnings::add);
-      return new DecodedImage(header, pixels, metadata, warnings);
+      // Some decoders say the same thing for every strip or row.
+      return new DecodedImage(header, pixels, metadata, warnings.stream().distinct().toList());
     } catch (PixelsException e) {
       throw UnreadableImageException.of(name, e);
     } catch (OutOfMemoryError e) {
@@ -100,14 +101,16 @@ public final class ImageFile {
       // Decoders answer hostile files with any exception there is; to the reader all mean the same.
       throw UnreadableImageException.damaged(
           name,
-          "the " + header.format() + " data is damaged (" + detail(e) + "); get another copy",
+          "the " + header.format() + " data is damaged" + detail(e) + "; get another copy",
           e);
     }
   }
 
+  /** What the decoder says; what Java says of its own errors tells nobody anything. */
   private static String detail(Throwable e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return message.lines().findFirst().orElse(e.getClass().getSimpleName());
+    String message = e instanceof IOException ? String.valueOf(e.getMessage()) : "";
+    boolean telling = !message.isBlank() && !message.equals("null") && !message.contains("java.");
+    return telling ? " (" + message.lines().findFirst().orElseThrow() + ")" : "";
   }
 
   private static Optional<String> misnamed(Path file, ImageFormat format) {
