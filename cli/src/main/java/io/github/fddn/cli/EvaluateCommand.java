@@ -153,7 +153,9 @@ final class EvaluateCommand implements Callable<Integer> {
     restored.forEach(folder -> contenders.add(new FolderContender(folder)));
     models()
         .forEach(
-            model -> contenders.add(new ModelContender(model, engine.options(model), strength)));
+            model ->
+                contenders.add(
+                    new ModelContender(shortest(model), engine.options(model), strength)));
     Set<String> names = new HashSet<>();
     for (Contender contender : contenders) {
       if (!names.add(contender.name())) {
@@ -161,6 +163,18 @@ final class EvaluateCommand implements Callable<Integer> {
       }
     }
     return contenders;
+  }
+
+  /** The name of a model's file, or its whole path where another model's file has that name. */
+  private String shortest(String model) {
+    String name = fileName(model);
+    boolean alone = models().stream().filter(other -> fileName(other).equals(name)).count() == 1;
+    return alone ? name : model;
+  }
+
+  private static String fileName(String model) {
+    Path name = UserPath.of(model).getFileName();
+    return name == null ? model : name.toString();
   }
 
   private List<String> models() {

@@ -138,7 +138,7 @@ class EvaluateCommandTest {
       Path report = root.resolve("report");
       CommandRun run = evaluate("--model", "fddn", CommandRun.MODEL, "--output", report.toString());
       assertThat(run.status()).as(run.err()).isEqualTo(ExitCode.DONE.status());
-      assertThat(run.out()).contains("| fddn ").contains("| " + CommandRun.MODEL + " ");
+      assertThat(run.out()).contains("| fddn ").contains("| gated-unet.onnx ");
       try (Stream<Path> files = Files.list(report)) {
         assertThat(files.map(file -> file.getFileName().toString()))
             .containsExactlyInAnyOrder(
