@@ -42,7 +42,7 @@ class ReadmeExampleTest {
     String example =
         source
             .substring(source.indexOf("// example:\n") + "// example:\n".length())
-            .split(" *// end\n", 2)[0]
+            .split("\n *// end\n", 2)[0]
             .stripIndent();
 
     assertThat(Files.readString(README, StandardCharsets.UTF_8)).contains(example);
