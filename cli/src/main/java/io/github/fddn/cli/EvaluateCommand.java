@@ -8,7 +8,7 @@ import io.github.fddn.cli.evaluate.ModelContender;
 import io.github.fddn.cli.evaluate.ReportFolder;
 import io.github.fddn.cli.files.OnExisting;
 import io.github.fddn.cli.options.ContenderArguments;
-import io.github.fddn.cli.options.EngineArguments;
+import io.github.fddn.cli.options.MachineArguments;
 import io.github.fddn.cli.options.PairArguments;
 import io.github.fddn.cli.options.ReportArguments;
 import io.github.fddn.cli.options.Share;
@@ -179,7 +179,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private List<String> models() {
     return engine.models().isEmpty() && restored.isEmpty()
-        ? List.of(EngineArguments.SHIPPED)
+        ? List.of(MachineArguments.SHIPPED)
         : engine.models();
   }
 

@@ -1,7 +1,7 @@
 package io.github.fddn.cli;
 
 import io.github.fddn.cli.options.CardArguments;
-import io.github.fddn.cli.options.EngineArguments;
+import io.github.fddn.cli.options.MachineArguments;
 import io.github.fddn.cli.options.UserPath;
 import io.github.fddn.cli.pages.FilePage;
 import io.github.fddn.model.ModelFile;
@@ -84,7 +84,9 @@ final class ExportCommand implements Callable<Integer> {
         throw new FileAlreadyExistsException(target + ": exists; --overwrite replaces it");
       }
       ModelFile read =
-          in.equals(EngineArguments.SHIPPED) ? FilePage.shipped() : ModelFile.read(UserPath.of(in));
+          in.equals(MachineArguments.SHIPPED)
+              ? FilePage.shipped()
+              : ModelFile.read(UserPath.of(in));
       ModelFile model = read.withCard(card.applied(read.card(), VersionText.program()));
       write(ending.equals("onnx") ? OnnxWriter.write(model.toOnnx()) : safetensors(model), target);
       return ExitCode.DONE.status();

@@ -1,6 +1,6 @@
 package io.github.fddn.cli;
 
-import io.github.fddn.cli.options.EngineArguments;
+import io.github.fddn.cli.options.MachineArguments;
 import io.github.fddn.cli.options.UserPath;
 import io.github.fddn.cli.pages.FilePage;
 import io.github.fddn.cli.pages.Page;
@@ -34,7 +34,7 @@ final class InspectCommand implements Callable<Integer> {
         "An ONNX or safetensors model, or a photograph.",
         "Default: the model that is part of the program."
       })
-  private String file = EngineArguments.SHIPPED;
+  private String file = MachineArguments.SHIPPED;
 
   @Option(names = "--json", description = "One JSON object, for programs.")
   private boolean json;
@@ -53,7 +53,7 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() {
     try {
       Page page =
-          file.equals(EngineArguments.SHIPPED)
+          file.equals(MachineArguments.SHIPPED)
               ? FilePage.ofShipped()
               : FilePage.of(UserPath.of(file));
       if (json) {

@@ -1,9 +1,11 @@
 package io.github.fddn.restore;
 
+import io.github.fddn.image.ImageSize;
 import io.github.fddn.model.ModelFile;
 import io.github.fddn.model.onnx.OnnxFormatException;
 import io.github.fddn.model.onnx.OnnxGraph;
 import io.github.fddn.model.onnx.OnnxReader;
+import io.github.fddn.network.AttentionStatistics;
 import io.github.fddn.network.Fddn;
 import io.github.fddn.network.FddnConfig;
 import io.github.fddn.network.shapes.NetworkProfile;
@@ -31,8 +33,8 @@ final class ModelLoader {
   /** Measured with the published widths, the largest tiles: see docs/performance.md. */
   private static final long BYTES_PER_PIXEL = 350;
 
-  /** Size for which multiply-adds are counted: fits every size multiple up to 256. */
-  private static final int PROFILE_SIDE = 256;
+  /** Size for which multiply-adds are counted: that of the published tables. */
+  private static final ImageSize PROFILE = new ImageSize(1280, 720);
 
   private final EngineOptions options;
   private final int threads;
@@ -100,7 +102,9 @@ final class ModelLoader {
 
   private Loaded ours(ModelFile model, String name) {
     FddnConfig config = model.config();
-    NetworkProfile profile = NetworkProfile.of(config, PROFILE_SIDE, PROFILE_SIDE);
+    // As the tables count: what local statistics add on their grid is a ten-thousandth.
+    FddnConfig counted = config.withStatistics(new AttentionStatistics.Global());
+    NetworkProfile profile = NetworkProfile.of(counted, PROFILE.height(), PROFILE.width());
     OnnxEngine engine = OnnxEngine.ofOurs(model.toOnnx(), name, rules(config), threads);
     String licence = model.card().origin().licence();
     ModelInfo info =
@@ -108,7 +112,7 @@ final class ModelLoader {
             model.card().name(),
             licence.isBlank() ? Optional.empty() : Optional.of(licence),
             OptionalLong.of(profile.parameters()),
-            OptionalDouble.of((double) profile.macs() / (PROFILE_SIDE * PROFILE_SIDE)),
+            OptionalDouble.of((double) profile.macs() / PROFILE.pixels()),
             OnnxEngine.description(threads),
             ignoredOptions(name));
     return new Loaded(engine, info);

@@ -71,7 +71,7 @@ class ForeignModelTest {
           .containsExactly(
               file
                   + ": changes a trial picture beyond recognition with values of 0 to 1, but not"
-                  + " with values of 0 to 255; set the range to 0 to 255");
+                  + " with values of 0 to 255; set the model range to byte");
     }
     try (Deblurrer deblurrer = Deblurrer.open(model("range-255.onnx").withRange(ValueRange.BYTE))) {
       assertThat(deblurrer.model().warnings()).isEmpty();

@@ -1,35 +1,10 @@
 package io.github.fddn.cli.options;
 
-import io.github.fddn.restore.ChannelOrder;
 import io.github.fddn.restore.EngineOptions;
-import io.github.fddn.restore.ModelSource;
-import io.github.fddn.restore.ValueRange;
-import java.util.ArrayList;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options about the model and the machine. */
-public final class EngineArguments {
-  /** The word for the model that is part of the program. */
-  public static final String SHIPPED = "fddn";
-
-  @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      converter = MemorySize.Reader.class,
-      description = {
-        "Memory the program may take: 2g, 512m, or 50%% of the machine or container.",
-        "Tiles are cut to fit. Default: a share of what is there."
-      })
-  @Nullable MemorySize memory;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      converter = Threads.class,
-      description = "Processor threads for the network. Default: all.")
-  @Nullable Integer threads;
-
+/** Options about the one model that is run, and the machine. */
+public final class EngineArguments extends MachineArguments {
   @Option(
       names = "--model",
       paramLabel = "FILE",
@@ -40,96 +15,8 @@ public final class EngineArguments {
       })
   String model = SHIPPED;
 
-  @Option(
-      names = "--model-range",
-      paramLabel = "RANGE",
-      converter = RangeWords.class,
-      completionCandidates = RangeCandidates.class,
-      description =
-          "Values that a foreign model takes: unit (0 to 1, the default) or byte (0 to 255).")
-  @Nullable ValueRange range;
-
-  @Option(
-      names = "--channel-order",
-      paramLabel = "ORDER",
-      converter = OrderWords.class,
-      completionCandidates = OrderCandidates.class,
-      description = "Channel order that a foreign model takes: rgb (the default) or bgr.")
-  @Nullable ChannelOrder order;
-
-  @Option(
-      names = "--size-multiple",
-      paramLabel = "N",
-      converter = Multiple.class,
-      description =
-          "What width and height must be multiples of for a foreign model. Default: found out.")
-  @Nullable Integer sizeMultiple;
-
   /** The options of the engine. */
   public EngineOptions options() {
-    EngineOptions options = EngineOptions.defaults().withModel(source());
-    if (memory != null) {
-      options = options.withMemoryBytes(memory.bytes());
-    }
-    if (threads != null) {
-      options = options.withThreads(threads);
-    }
-    if (range != null) {
-      options = options.withRange(range);
-    }
-    if (order != null) {
-      options = options.withOrder(order);
-    }
-    return sizeMultiple == null ? options : options.withSizeMultiple(sizeMultiple);
-  }
-
-  private ModelSource source() {
-    return model.equals(SHIPPED) ? ModelSource.shipped() : ModelSource.file(UserPath.of(model));
-  }
-
-  /** A whole number of threads. */
-  static final class Threads extends WholeNumber {
-    Threads() {
-      super(1, 1024);
-    }
-  }
-
-  /** A whole number of pixels. */
-  static final class Multiple extends WholeNumber {
-    Multiple() {
-      super(1, 1024);
-    }
-  }
-
-  /** For the completion of shells. */
-  static final class RangeCandidates extends ArrayList<String> {
-    private static final long serialVersionUID = 1L;
-
-    RangeCandidates() {
-      super(Words.of(ValueRange.values()));
-    }
-  }
-
-  /** The words for {@link ValueRange}. */
-  static final class RangeWords extends Words<ValueRange> {
-    RangeWords() {
-      super(ValueRange.values());
-    }
-  }
-
-  /** For the completion of shells. */
-  static final class OrderCandidates extends ArrayList<String> {
-    private static final long serialVersionUID = 1L;
-
-    OrderCandidates() {
-      super(Words.of(ChannelOrder.values()));
-    }
-  }
-
-  /** The words for {@link ChannelOrder}. */
-  static final class OrderWords extends Words<ChannelOrder> {
-    OrderWords() {
-      super(ChannelOrder.values());
-    }
+    return options(model);
   }
 }

@@ -17,6 +17,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -255,8 +256,8 @@ final class ForeignModel {
             + (range
                 ? ", but not with values of 0 to "
                     + (int) other.white()
-                    + "; set the range to 0 to "
-                    + (int) other.white()
+                    + "; set the model range to "
+                    + other.name().toLowerCase(Locale.ROOT)
                 : "; check its range of values and its channel order"));
   }
 
