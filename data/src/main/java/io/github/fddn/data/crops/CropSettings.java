@@ -1,0 +1,37 @@
+package io.github.fddn.data.crops;
+
+/**
+ * Which crops are taken of pictures, and how they are turned.
+ *
+ * @param candidates places of which the most detailed is taken; flat sky teaches little
+ * @param turned whether crops are mirrored and turned by right angles at random
+ * @param mostMegapixels larger photographs are reduced to this: noise and softness shrink
+ * @param memoryMegabytes photographs kept in memory; others are read when they are drawn
+ */
+public record CropSettings(
+    int candidates, boolean turned, double mostMegapixels, int memoryMegabytes) {
+  /** Rejects what no crop could be taken with. */
+  public CropSettings {
+    if (candidates < 1 || candidates > 100) {
+      throw new IllegalArgumentException(
+          "crops.candidates: got " + candidates + ", expected 1 to 100");
+    }
+    if (!(mostMegapixels > 0)) {
+      throw new IllegalArgumentException(
+          "crops.most_megapixels: got " + mostMegapixels + ", expected more than 0");
+    }
+    if (memoryMegabytes < 1) {
+      throw new IllegalArgumentException(
+          "crops.memory_megabytes: got " + memoryMegabytes + ", expected at least 1");
+    }
+  }
+
+  /** Detailed crops of moderately large photographs, turned at random. */
+  public static CropSettings defaults() {
+    return new CropSettings(3, true, 1.5, 1000);
+  }
+
+  int mostPixels() {
+    return (int) Math.min(mostMegapixels * 1e6, Integer.MAX_VALUE / 3.0);
+  }
+}

@@ -1,0 +1,204 @@
+package io.github.fddn.data.crops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.fddn.data.BlurSharpPair;
+import io.github.fddn.data.PairProblem;
+import io.github.fddn.data.PhotoFolder;
+import io.github.fddn.data.blur.Exposure;
+import io.github.fddn.data.blur.MotionSettings;
+import io.github.fddn.data.blur.SensorSettings;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BatchLoaderTest {
+  private static final Exposure EXPOSURE =
+      new Exposure(MotionSettings.defaults().withLengths(1.5, 10), SensorSettings.defaults());
+  private static final CropSettings SETTINGS = CropSettings.defaults();
+
+  @TempDir Path folder;
+
+  @Test
+  void batchesAreTheSameForAnyNumberOfThreads() throws Exception {
+    PhotoCrops source = photos(3);
+    assertThat(values(source, 0, 6, 1)).isEqualTo(values(source, 0, 6, 4));
+  }
+
+  @Test
+  void aLaterBeginningSeesWhatTheUnbrokenRunSaw() throws Exception {
+    PhotoCrops source = photos(2);
+    assertThat(values(source, 4, 3, 2)).isEqualTo(values(source, 0, 7, 2).subList(4, 7));
+  }
+
+  @Test
+  void everyStepAndEveryCropIsAnother() throws Exception {
+    List<FloatBuffer> batches = values(photos(3), 0, 5, 2);
+    assertThat(batches).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aPictureThatGoesAwayStopsTheLoaderWithItsName() throws Exception {
+    CropSource failing =
+        new CropSource() {
+          @Override
+          public CropPair draw(SplittableRandom random, int size) throws IOException {
+            throw new IOException("gone.png: no such file");
+          }
+
+          @Override
+          public int pictures() {
+            return 1;
+          }
+
+          @Override
+          public String fingerprint() {
+            return "0";
+          }
+        };
+    try (var loader = new BatchLoader(step -> new BatchShape(failing, 1, 32), 1, 0, 1)) {
+      assertThatThrownBy(loader::take)
+          .isInstanceOf(IOException.class)
+          .hasMessage("gone.png: no such file");
+    }
+  }
+
+  @Test
+  void unreadablePhotographsAreNamedAndLeftOut() throws Exception {
+    List<Path> files = new ArrayList<>(drawn(2));
+    Path broken = Files.writeString(folder.resolve("broken.png"), "no picture");
+    files.add(broken);
+    List<PairProblem> problems = new ArrayList<>();
+    assertThat(PhotoCrops.open(files, SETTINGS, EXPOSURE, problems).pictures()).isEqualTo(2);
+    assertThat(problems).singleElement().extracting(PairProblem::name).isEqualTo(broken.toString());
+  }
+
+  @Test
+  void pairsOfDifferentSizesAreNamed() throws Exception {
+    List<Path> files = drawn(2);
+    Path small = photo("small.png", 90, 80, 1);
+    List<PairProblem> problems = new ArrayList<>();
+    List<BlurSharpPair> pairs =
+        List.of(
+            new BlurSharpPair("good", files.get(0), files.get(1)),
+            new BlurSharpPair("bad", files.get(0), small));
+    PairCrops crops = PairCrops.open(pairs, SETTINGS, problems);
+    assertThat(crops.pictures()).isEqualTo(1);
+    assertThat(problems)
+        .containsExactly(
+            new PairProblem(
+                "bad", files.get(0) + ": got 200x160 pixels, expected the 90x80 of " + small));
+  }
+
+  @Test
+  void aPairIsCutAndTurnedAlike() throws Exception {
+    Path one = drawn(1).get(0);
+    PairCrops crops =
+        PairCrops.open(List.of(new BlurSharpPair("same", one, one)), SETTINGS, new ArrayList<>());
+    SplittableRandom random = new SplittableRandom(4);
+    for (int i = 0; i < 20; i++) {
+      CropPair pair = crops.draw(random, 48);
+      assertThat(pair.blurred()).isEqualTo(pair.sharp());
+    }
+  }
+
+  @Test
+  void photographsThatAreTooSmallAreToldWithWhatIsNeeded() throws Exception {
+    PhotoCrops crops = photos(1);
+    assertThatThrownBy(() -> crops.draw(new SplittableRandom(1), 160))
+        .hasMessage(
+            "No photograph has 190 pixels on both sides, which a crop and its blur need; take"
+                + " smaller crops, shorter motion or larger photographs");
+  }
+
+  @Test
+  void theSameNamesAreSetAsideWhateverElseIsThere() throws Exception {
+    PhotoFolder few = new PhotoFolder(paths(20));
+    PhotoFolder more = new PhotoFolder(paths(22));
+    List<Path> first = few.split(5).aside();
+    assertThat(first).hasSize(5);
+    assertThat(more.split(5).aside()).containsAnyElementsOf(first);
+    assertThat(few.split(5).training()).doesNotContainAnyElementsOf(first).hasSize(15);
+    assertThatThrownBy(() -> few.split(20))
+        .hasMessage(
+            "Set aside: got 20 of 20 photographs, expected 0 or more and some left to learn from");
+  }
+
+  @Test
+  void aReducedPhotographKeepsItsMean() throws Exception {
+    SharpPhotos.Planes planes = SharpPhotos.read(photo("large.png", 300, 200, 3));
+    SharpPhotos.Planes reduced = SharpPhotos.reduced(planes, 10_000);
+    assertThat(reduced.width() * reduced.height()).isLessThanOrEqualTo(10_000);
+    assertThat(mean(reduced.levels())).isCloseTo(mean(planes.levels()), within(0.5));
+  }
+
+  private static double mean(byte[] levels) {
+    double sum = 0;
+    for (byte level : levels) {
+      sum += level & 0xff;
+    }
+    return sum / levels.length;
+  }
+
+  private static List<Path> paths(int count) {
+    List<Path> paths = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      paths.add(Path.of("photos", "p" + i + ".jpg"));
+    }
+    return paths;
+  }
+
+  private PhotoCrops photos(int count) throws IOException {
+    return PhotoCrops.open(drawn(count), SETTINGS, EXPOSURE, new ArrayList<>());
+  }
+
+  private List<Path> drawn(int count) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      files.add(photo("photo" + i + ".png", 200, 160, i));
+    }
+    return files;
+  }
+
+  private Path photo(String name, int width, int height, int seed) throws IOException {
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(seed);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, random.nextInt(1 << 24));
+      }
+    }
+    Path file = folder.resolve(name);
+    ImageIO.write(image, "png", file.toFile());
+    return file;
+  }
+
+  private static List<FloatBuffer> values(CropSource source, long first, int steps, int threads)
+      throws Exception {
+    List<FloatBuffer> values = new ArrayList<>();
+    try (var loader = new BatchLoader(step -> new BatchShape(source, 3, 32), 7, first, threads)) {
+      for (int i = 0; i < steps; i++) {
+        Batch batch = loader.take();
+        values.add(copy(batch.blurred()));
+      }
+    }
+    return values;
+  }
+
+  private static FloatBuffer copy(FloatBuffer buffer) {
+    float[] copy = new float[buffer.remaining()];
+    buffer.get(copy);
+    return FloatBuffer.wrap(copy);
+  }
+}
