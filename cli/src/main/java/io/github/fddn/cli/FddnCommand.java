@@ -64,6 +64,7 @@ final class FddnCommand implements Callable<Integer> {
             .addSubcommand(new InspectCommand(streams))
             .addSubcommand(new ExportCommand(streams))
             .addSubcommand(new EvaluateCommand(streams))
+            .addSubcommand(new TrainCommand(streams))
             .addSubcommand(new CompletionCommand(streams))
             .addSubcommand(new HelpCommand());
     line.setOut(streams.outWriter());

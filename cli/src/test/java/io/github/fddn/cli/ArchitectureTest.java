@@ -40,7 +40,7 @@ class ArchitectureTest {
                     Collectors.counting()));
 
     assertThat(classesOfModules)
-        .containsOnlyKeys("network", "image", "data", "model", "restore", "cli");
+        .containsOnlyKeys("network", "image", "data", "model", "restore", "train", "cli");
     assertThat(classesOfModules.values()).allMatch(count -> count > 5);
   }
 
@@ -58,6 +58,8 @@ class ArchitectureTest {
         .definedBy(BASE + "model..")
         .layer("restore")
         .definedBy(BASE + "restore..")
+        .layer("train")
+        .definedBy(BASE + "train..")
         .layer("cli")
         .definedBy(BASE + "cli..")
         .whereLayer("network")
@@ -70,6 +72,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("network")
         .whereLayer("restore")
         .mayOnlyAccessLayers("model", "network", "image")
+        .whereLayer("train")
+        .mayOnlyAccessLayers("model", "network", "image", "data")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .check(OURS);
@@ -100,6 +104,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.onnxruntime..")
+        .check(OURS);
+  }
+
+  @Test
+  void libtorchIsSeenInOnePackageOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "train.torch..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bytedeco..")
         .check(OURS);
   }
 

@@ -84,7 +84,10 @@ class LauncherTest {
     assertThat(first).startsWith("fddn: building, this once; ");
     assertThat(second)
         .startsWith("[@" + app() + "/jvm.options]\n")
-        .contains("[-jar]\n[" + app() + "/lib/fddn-cli.jar]\n[deblur]\n[x y.jpg]\n")
+        .contains(
+            "[-cp]\n["
+                + app()
+                + "/lib/fddn-cli.jar]\n[io.github.fddn.cli.Main]\n[deblur]\n[x y.jpg]\n")
         .endsWith("status 0");
   }
 
@@ -109,7 +112,7 @@ class LauncherTest {
     Map<String, String> environment =
         Map.of("JAVA_HOME", root.resolve("jdk").toString(), "FDDN_JAVA_OPTS", "-Xmx3g -Da=b");
 
-    assertThat(run(environment, link, "--version")).contains("[-Xmx3g]\n[-Da=b]\n[-jar]\n");
+    assertThat(run(environment, link, "--version")).contains("[-Xmx3g]\n[-Da=b]\n[-cp]\n");
   }
 
   @Test

@@ -81,6 +81,16 @@ public record ModelCard(String name, FddnConfig config, Origin origin, List<Metr
     return CardJson.card(JsonObject.parse(utf8, 0, utf8.length));
   }
 
+  /**
+   * Reads the network alone: the object that stands in a card under {@code network}.
+   *
+   * @throws IllegalArgumentException if it is not JSON or a field is missing, wrong or unknown
+   */
+  public static FddnConfig parseConfig(String json) {
+    byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
+    return ConfigJson.config(JsonObject.parse(utf8, 0, utf8.length));
+  }
+
   /** The card as JSON in one line. */
   public String toJson() {
     return CardJson.json(this).toString();

@@ -28,15 +28,21 @@ record Conv(int in, int out, int kernel, int stride) {
 
   /** The sum alone. */
   <T> T apply(TensorOps<T> ops, Weights<T> weights, T x) {
-    T weight =
-        weights.get(
-            new WeightSpec("weight", WeightSpec.Role.KERNEL, new Shape(out, in, kernel, kernel)));
-    T bias = weights.get(new WeightSpec("bias", WeightSpec.Role.BIAS, new Shape(1, out, 1, 1)));
-    return ops.conv(x, weight, bias, stride);
+    T weight = weights.get(weight());
+    return ops.conv(x, weight, weights.get(bias()), stride);
   }
 
   /** The sum and LeakyReLU behind it. */
   <T> T activated(TensorOps<T> ops, Weights<T> weights, T x) {
-    return ops.leakyRelu(apply(ops, weights, x), SLOPE);
+    T weight = weights.get(weight());
+    return ops.activatedConv(x, weight, weights.get(bias()), stride, SLOPE);
+  }
+
+  private WeightSpec weight() {
+    return new WeightSpec("weight", WeightSpec.Role.KERNEL, new Shape(out, in, kernel, kernel));
+  }
+
+  private WeightSpec bias() {
+    return new WeightSpec("bias", WeightSpec.Role.BIAS, new Shape(1, out, 1, 1));
   }
 }

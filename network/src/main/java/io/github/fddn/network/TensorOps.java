@@ -27,6 +27,16 @@ public interface TensorOps<T> {
   /** x where it is positive, slope · x elsewhere. */
   T leakyRelu(T x, double slope);
 
+  /**
+   * A convolution and LeakyReLU behind it, nobody seeing the sum between: an interpreter may make
+   * one of the two. Arguments and shape as of {@link #conv}.
+   *
+   * @param slope factor of what is below zero, more than 0
+   */
+  default T activatedConv(T x, T weight, T bias, int stride, double slope) {
+    return leakyRelu(conv(x, weight, bias, stride), slope);
+  }
+
   /** x where it is positive, 0 elsewhere. */
   T relu(T x);
 

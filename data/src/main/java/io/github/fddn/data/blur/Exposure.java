@@ -96,8 +96,7 @@ public record Exposure(MotionSettings motion, SensorSettings sensor) {
     if (happens(random, motion.saturated())) {
       scene = brighterThanWhite(light, (float) random.nextDouble(0.5, 3));
     }
-    double length =
-        Math.exp(random.nextDouble(Math.log(motion.least()), Math.log(Math.nextUp(motion.most()))));
+    double length = motion.least() * Math.pow(motion.most() / motion.least(), random.nextDouble());
     Light moved =
         happens(random, motion.turning())
             ? TurningCamera.drawn(random, length, inner).blur(scene, inner)

@@ -1,0 +1,91 @@
+package io.github.fddn.train;
+
+import io.github.fddn.data.crops.CropSettings;
+import io.github.fddn.network.FddnConfig;
+import java.util.List;
+
+/**
+ * All that decides what a run learns, but for the pictures.
+ *
+ * @param name what people call the model
+ * @param model the network
+ * @param initial how weights begin that are not given
+ * @param seed decides every random number
+ * @param loss what is made small
+ * @param optimizer how
+ * @param crops which crops are taken
+ * @param stages one after another, at least one
+ * @param validation when and on what progress is measured
+ */
+public record Recipe(
+    String name,
+    FddnConfig model,
+    StartWeights.Initial initial,
+    long seed,
+    LossSettings loss,
+    OptimizerSettings optimizer,
+    CropSettings crops,
+    List<Stage> stages,
+    Validation validation) {
+
+  /**
+   * When and on what progress is measured.
+   *
+   * @param every steps between measurements
+   * @param aside photographs that are set aside for it
+   * @param size side of the squares cut from them, in pixels, a multiple of 32
+   */
+  public record Validation(long every, int aside, int size) {
+    /** Rejects what cannot be measured. */
+    public Validation {
+      if (every < 1) {
+        throw new IllegalArgumentException(
+            "validation.every: got " + every + ", expected at least 1");
+      }
+      if (aside < 1) {
+        throw new IllegalArgumentException(
+            "validation.aside: got " + aside + ", expected at least 1 photograph");
+      }
+      if (size < 32 || size % 32 != 0) {
+        throw new IllegalArgumentException(
+            "validation.size: got " + size + " pixels, expected a multiple of 32");
+      }
+    }
+  }
+
+  /**
+   * Rejects recipes without a stage or a name, and stages that ask for blocks that are not there.
+   */
+  public Recipe {
+    stages = List.copyOf(stages);
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("name: got a blank, expected what people call the model");
+    }
+    if (stages.isEmpty()) {
+      throw new IllegalArgumentException("stages: got none, expected at least one");
+    }
+    for (Stage stage : stages) {
+      if (stage.blocks() > bodyBlocks(model)) {
+        throw new IllegalArgumentException(
+            "blocks: got "
+                + stage.blocks()
+                + ", expected at most the model's "
+                + bodyBlocks(model));
+      }
+    }
+  }
+
+  private static int bodyBlocks(FddnConfig config) {
+    return config.body() == FddnConfig.Body.RESNET ? config.resnetBlocks() : config.blocks();
+  }
+
+  /** All steps of all stages. */
+  public long steps() {
+    return stages.stream().mapToLong(Stage::steps).sum();
+  }
+
+  /** The network of a stage: the model, or its first blocks. */
+  public FddnConfig modelOf(Stage stage) {
+    return stage.blocks() == 0 ? model : model.withBlocks(stage.blocks(), stage.blocks());
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.fddn.train;
+
+import io.github.fddn.model.safetensors.NamedTensor;
+import io.github.fddn.network.WeightSpec;
+import io.github.fddn.network.WeightSpec.Role;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Where a learner begins: every vector's part for every weight. What is not given begins as usual:
+ * weights at random, averages at the weights, the optimiser's memory at zero. So a network grows: a
+ * block that was not there before changes nothing at first.
+ */
+public final class StartWeights {
+  /** The vector of the weights. */
+  public static final String WEIGHTS = "weights";
+
+  /** The vector of the averaged weights. */
+  public static final String AVERAGE = "average";
+
+  /** How weights begin that are not given. */
+  public enum Initial {
+    /** As PyTorch's convolutions do: uniform within 1 / √(inputs). */
+    UNIFORM,
+    /**
+     * The same, but what a block or the network adds begins at zero: it changes nothing at first.
+     */
+    IDENTITY
+  }
+
+  private final Map<String, NamedTensor> given;
+  private final Initial initial;
+  private final long seed;
+  private final long steps;
+
+  private StartWeights(Map<String, NamedTensor> given, Initial initial, long seed, long steps) {
+    this.given = given;
+    this.initial = initial;
+    this.seed = seed;
+    this.steps = steps;
+  }
+
+  /** At random. */
+  public static StartWeights random(Initial initial, long seed) {
+    return new StartWeights(Map.of(), initial, seed, 0);
+  }
+
+  /** At a model's weights. */
+  public StartWeights from(List<NamedTensor> model) {
+    Map<String, NamedTensor> weights = new LinkedHashMap<>();
+    model.forEach(tensor -> weights.put(WEIGHTS + "/" + tensor.name(), tensor));
+    return new StartWeights(weights, initial, seed, 0);
+  }
+
+  /**
+   * Where another learner is.
+   *
+   * @param state what {@link Learner#state} gave, or a part of it
+   * @param madeSteps what {@link Learner#steps} gave
+   */
+  public StartWeights at(List<NamedTensor> state, long madeSteps) {
+    Map<String, NamedTensor> vectors = new LinkedHashMap<>();
+    state.forEach(tensor -> vectors.put(tensor.name(), tensor));
+    return new StartWeights(vectors, initial, seed, madeSteps);
+  }
+
+  /** Steps that the optimiser has made. */
+  public long steps() {
+    return steps;
+  }
+
+  /**
+   * The numbers of a vector for a weight.
+   *
+   * @param kind {@link #WEIGHTS}, {@link #AVERAGE} or a name of the optimiser's own
+   * @throws IllegalArgumentException if what was given has another size
+   */
+  public float[] values(String kind, WeightSpec spec) {
+    Optional<NamedTensor> known = find(kind, spec);
+    if (known.isEmpty() && kind.equals(AVERAGE)) {
+      known = find(WEIGHTS, spec);
+    }
+    if (known.isPresent()) {
+      float[] values = new float[known.get().values().remaining()];
+      known.get().values().get(values);
+      return values;
+    }
+    boolean weight = kind.equals(WEIGHTS) || kind.equals(AVERAGE);
+    return weight ? random(spec) : new float[Math.toIntExact(spec.shape().size())];
+  }
+
+  private Optional<NamedTensor> find(String kind, WeightSpec spec) {
+    NamedTensor tensor = given.get(kind + "/" + spec.name());
+    if (tensor != null && !tensor.dimensions().equals(spec.storedDimensions())) {
+      throw new IllegalArgumentException(
+          tensor.name()
+              + ": got the dimensions "
+              + tensor.dimensions()
+              + ", expected "
+              + spec.storedDimensions()
+              + "; begin with weights of the same widths");
+    }
+    return Optional.ofNullable(tensor);
+  }
+
+  private float[] random(WeightSpec spec) {
+    float[] values = new float[Math.toIntExact(spec.shape().size())];
+    if (initial == Initial.IDENTITY && addsToWhatIsThere(spec)) {
+      return values;
+    }
+    // A generator for each weight: a network with more blocks begins with the same first ones.
+    var random = new SplittableRandom(seed * 31 + spec.name().hashCode());
+    double bound = 1 / Math.sqrt(inputs(spec));
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble(-bound, bound);
+    }
+    return values;
+  }
+
+  private static double inputs(WeightSpec spec) {
+    return spec.role() == Role.KERNEL
+        ? (double) spec.shape().size() / spec.shape().batch()
+        : spec.shape().channels();
+  }
+
+  /** Whether it belongs to the last convolution of a branch that is added to its input. */
+  private static boolean addsToWhatIsThere(WeightSpec spec) {
+    String part = spec.name().substring(0, spec.name().lastIndexOf('.'));
+    boolean lastOfBlock = part.endsWith(".fuse") || part.endsWith(".conv2");
+    return part.equals("out") || (part.startsWith("body.") && lastOfBlock);
+  }
+}

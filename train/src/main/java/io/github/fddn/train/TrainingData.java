@@ -1,0 +1,151 @@
+package io.github.fddn.train;
+
+import io.github.fddn.data.BlurSharpPair;
+import io.github.fddn.data.PairProblem;
+import io.github.fddn.data.blur.Exposure;
+import io.github.fddn.data.blur.MotionSettings;
+import io.github.fddn.data.blur.SensorSettings;
+import io.github.fddn.data.crops.CropPair;
+import io.github.fddn.data.crops.CropSettings;
+import io.github.fddn.data.crops.CropSource;
+import io.github.fddn.data.crops.MixedCrops;
+import io.github.fddn.data.crops.PairCrops;
+import io.github.fddn.data.crops.PhotoCrops;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** The pictures of a run: what it learns from and what it is measured on. */
+public final class TrainingData {
+  /** Lengths of blur, in pixels, that validation tells apart. */
+  private static final int[] LENGTHS = {4, 12, 28};
+
+  /** Squares of each length: several places of every photograph set aside. */
+  private static final int SQUARES = 24;
+
+  private static final long VALIDATION_SEED = 20210709;
+
+  private final Optional<PhotoCrops> photos;
+  private final Optional<PairCrops> pairs;
+  private final ValidationSet validation;
+  private final List<PairProblem> problems;
+
+  private TrainingData(
+      Optional<PhotoCrops> photos,
+      Optional<PairCrops> pairs,
+      ValidationSet validation,
+      List<PairProblem> problems) {
+    this.photos = photos;
+    this.pairs = pairs;
+    this.validation = validation;
+    this.problems = List.copyOf(problems);
+  }
+
+  /**
+   * Where the pictures are.
+   *
+   * @param photos sharp photographs to learn from
+   * @param photosAside sharp photographs to be measured on
+   * @param pairs blurred and sharp pictures to learn from
+   * @param pairsAside pairs to be measured on
+   */
+  public record Files(
+      List<Path> photos,
+      List<Path> photosAside,
+      List<BlurSharpPair> pairs,
+      List<BlurSharpPair> pairsAside) {
+    /** Keeps copies. */
+    public Files {
+      photos = List.copyOf(photos);
+      photosAside = List.copyOf(photosAside);
+      pairs = List.copyOf(pairs);
+      pairsAside = List.copyOf(pairsAside);
+    }
+  }
+
+  /**
+   * Reads every picture once.
+   *
+   * @throws IOException if there is nothing to learn from or nothing to be measured on
+   */
+  public static TrainingData open(Files files, Recipe recipe) throws IOException {
+    List<PairProblem> problems = new ArrayList<>();
+    CropSettings crops = recipe.crops();
+    Exposure exposure =
+        new Exposure(recipe.stages().get(0).motion(), recipe.stages().get(0).sensor());
+    Optional<PhotoCrops> photos =
+        files.photos().isEmpty()
+            ? Optional.empty()
+            : Optional.of(PhotoCrops.open(files.photos(), crops, exposure, problems));
+    Optional<PairCrops> pairs =
+        files.pairs().isEmpty()
+            ? Optional.empty()
+            : Optional.of(PairCrops.open(files.pairs(), crops, problems));
+    if (photos.isEmpty() && pairs.isEmpty()) {
+      throw new IOException(
+          "Training: got neither photographs nor pairs, expected --photos or --data");
+    }
+    return new TrainingData(photos, pairs, validation(files, recipe, problems), problems);
+  }
+
+  private static ValidationSet validation(Files files, Recipe recipe, List<PairProblem> problems)
+      throws IOException {
+    CropSettings all = new CropSettings(8, false, recipe.crops().mostMegapixels(), 400);
+    int size = recipe.validation().size();
+    Map<String, List<CropPair>> groups = new LinkedHashMap<>();
+    if (!files.photosAside().isEmpty()) {
+      MotionSettings shake = new MotionSettings(1.5, 2, 0, 0, 0, 0, 0);
+      PhotoCrops photos =
+          PhotoCrops.open(
+              files.photosAside(), all, new Exposure(shake, SensorSettings.clean()), problems);
+      for (int length : LENGTHS) {
+        MotionSettings motion = new MotionSettings(length, length, 0, 0.3, 0.25, 0, 0);
+        SensorSettings sensor = new SensorSettings(0.5, 0.3, 0, 0);
+        CropSource source = photos.exposedBy(new Exposure(motion, sensor));
+        groups.put(length + " px", drawn(source, size, SQUARES));
+      }
+      MotionSettings none = new MotionSettings(1.5, 2, 1, 0, 0, 0, 0);
+      CropSource sharp = photos.exposedBy(new Exposure(none, SensorSettings.clean()));
+      groups.put("sharp", drawn(sharp, size, SQUARES));
+    }
+    if (!files.pairsAside().isEmpty()) {
+      CropSource source = PairCrops.open(files.pairsAside(), all, problems);
+      groups.put("pairs", drawn(source, size, SQUARES));
+    }
+    return new ValidationSet(groups);
+  }
+
+  private static List<CropPair> drawn(CropSource source, int size, int count) throws IOException {
+    List<CropPair> squares = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom(VALIDATION_SEED);
+    for (int i = 0; i < count; i++) {
+      squares.add(source.draw(random.split(), size));
+    }
+    return squares;
+  }
+
+  /** Where a stage's crops come from. */
+  public CropSource source(Stage stage) {
+    Optional<CropSource> blurred =
+        photos.map(source -> source.exposedBy(new Exposure(stage.motion(), stage.sensor())));
+    if (blurred.isEmpty() || pairs.isEmpty()) {
+      return blurred.or(() -> pairs).orElseThrow();
+    }
+    return new MixedCrops(blurred.get(), pairs.get(), stage.pairs());
+  }
+
+  /** What training is measured on. */
+  public ValidationSet validation() {
+    return validation;
+  }
+
+  /** Pictures that cannot be used, each with the reason. */
+  public List<PairProblem> problems() {
+    return problems;
+  }
+}

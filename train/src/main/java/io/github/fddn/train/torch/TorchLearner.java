@@ -1,0 +1,192 @@
+package io.github.fddn.train.torch;
+
+import io.github.fddn.data.crops.Batch;
+import io.github.fddn.model.safetensors.NamedTensor;
+import io.github.fddn.network.Fddn;
+import io.github.fddn.network.FddnConfig;
+import io.github.fddn.train.Learner;
+import io.github.fddn.train.LearnerSettings;
+import io.github.fddn.train.StartWeights;
+import io.github.fddn.train.StepReport;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
+
+/**
+ * Trains with libtorch. A batch is shared out among replicas, one a thread; their gradients are
+ * summed in their order, so that the same batch gives the same step to the last bit for the same
+ * number of threads.
+ */
+public final class TorchLearner implements Learner {
+  /** Early averages would otherwise remember the beginning for long. */
+  private static final int AVERAGE_WARM_UP = 10;
+
+  private final FddnConfig config;
+  private final LearnerSettings settings;
+  private final Machine machine;
+  private final Layout layout;
+  private final Tensor weights;
+  private final Tensor average;
+  private final Map<String, Tensor> averageParts;
+  private final Optimizer optimizer;
+  private final List<Replica> replicas = new ArrayList<>();
+  private long steps;
+
+  private TorchLearner(FddnConfig config, LearnerSettings settings, Machine machine)
+      throws IOException {
+    this.config = config;
+    this.settings = settings;
+    this.machine = machine;
+    this.layout = Layout.of(config);
+    this.weights = machine.zeros(layout.count());
+    this.average = machine.zeros(layout.count());
+    this.averageParts = layout.split(average, part -> part);
+    this.optimizer = Optimizer.of(settings.optimizer(), layout, weights);
+    TorchLoss loss = new TorchLoss(settings.loss(), VggFile.features(settings, machine));
+    for (int i = 0; i < machine.replicas(); i++) {
+      replicas.add(new Replica(config, layout, weights, loss, machine));
+    }
+  }
+
+  /**
+   * A learner of this network.
+   *
+   * @param start where its weights and the optimiser's memory begin
+   * @throws io.github.fddn.train.MissingLibraryException if libtorch is not installed
+   * @throws IOException if the device cannot be used or a file that the settings name is unusable
+   */
+  public static TorchLearner open(FddnConfig config, LearnerSettings settings, StartWeights start)
+      throws IOException {
+    Libtorch.load();
+    torch.set_num_threads(1);
+    TorchLearner learner = new TorchLearner(config, settings, Machine.of(settings));
+    learner.begin(start);
+    return learner;
+  }
+
+  private void begin(StartWeights start) {
+    Map<String, Tensor> vectors = vectors();
+    for (Map.Entry<String, Tensor> vector : vectors.entrySet()) {
+      for (Layout.Place place : layout.places()) {
+        float[] values = start.values(vector.getKey(), place.spec());
+        Scoped.run(() -> place.of(vector.getValue()).view(-1).copy_(torch.tensor(values)));
+      }
+    }
+    steps = start.steps();
+  }
+
+  /** Every vector that the next steps depend on, by kind. */
+  private Map<String, Tensor> vectors() {
+    Map<String, Tensor> vectors = new LinkedHashMap<>();
+    vectors.put(StartWeights.WEIGHTS, weights);
+    vectors.put(StartWeights.AVERAGE, average);
+    vectors.putAll(optimizer.memory());
+    return vectors;
+  }
+
+  @Override
+  public StepReport step(Batch batch, double rate) {
+    return Scoped.compute(() -> stepWithin(batch, rate));
+  }
+
+  private StepReport stepWithin(Batch batch, double rate) {
+    replicas.forEach(Replica::clear);
+    Tensor blurred = machine.upload(tensor(batch.blurred(), batch.crops(), batch.sizePixels()));
+    Tensor sharp = machine.upload(tensor(batch.sharp(), batch.crops(), batch.sizePixels()));
+    double loss = loss(blurred, sharp, batch.crops());
+    Tensor gradients = replicas.get(0).gradients();
+    replicas.stream().skip(1).forEach(other -> gradients.add_(other.gradients()));
+    var report = new StepReport(loss, gradients.norm().item_double());
+    if (report.isFinite()) {
+      change(gradients, report.gradientNorm(), rate);
+    }
+    return report;
+  }
+
+  private static Tensor tensor(FloatBuffer values, long crops, long size) {
+    return torch.from_blob(new FloatPointer(values), crops, 3, size, size);
+  }
+
+  private double loss(Tensor blurred, Tensor sharp, int crops) {
+    List<Future<Double>> shares = new ArrayList<>();
+    int count = replicas.size();
+    for (int i = 0; i < count; i++) {
+      long from = (long) crops * i / count;
+      long to = (long) crops * (i + 1) / count;
+      int together = settings.together();
+      shares.add(replicas.get(i).add(blurred, sharp, from, to, together, 1.0 / crops));
+    }
+    return Joined.all(shares).stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  private void change(Tensor gradients, double norm, double rate) {
+    double longest = settings.optimizer().clip();
+    if (norm > longest) {
+      gradients.mul_(new Scalar(longest / norm));
+    }
+    steps++;
+    optimizer.step(weights, gradients, rate, steps);
+    double past =
+        Math.min(settings.optimizer().average(), steps / (double) (AVERAGE_WARM_UP + steps));
+    average.lerp_(weights, new Scalar(1 - past));
+  }
+
+  @Override
+  public float[] restore(float[] blurred, int height, int width) {
+    return Scoped.computeOnly(
+        () -> {
+          Tensor input =
+              machine
+                  .upload(torch.tensor(blurred).view(1, 3, height, width))
+                  .contiguous(MemoryFormat.ChannelsLast);
+          Tensor restored =
+              Fddn.apply(new TorchOps(), new NamedWeights(averageParts), config, input);
+          return Numbers.of(restored);
+        });
+  }
+
+  @Override
+  public List<NamedTensor> model() {
+    List<NamedTensor> tensors = new ArrayList<>();
+    averageParts.forEach((name, part) -> tensors.add(Numbers.named(name, part)));
+    return tensors;
+  }
+
+  @Override
+  public List<NamedTensor> state() {
+    List<NamedTensor> tensors = new ArrayList<>();
+    vectors()
+        .forEach(
+            (kind, vector) ->
+                layout
+                    .split(vector, part -> part)
+                    .forEach((name, part) -> tensors.add(Numbers.named(kind + "/" + name, part))));
+    return tensors;
+  }
+
+  @Override
+  public long steps() {
+    return steps;
+  }
+
+  @Override
+  public String machine() {
+    return machine.toString();
+  }
+
+  @Override
+  public void close() {
+    replicas.forEach(Replica::close);
+    averageParts.values().forEach(Tensor::close);
+    vectors().values().forEach(Tensor::close);
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.fddn.train.torch;
+
+import io.github.fddn.model.safetensors.NamedTensor;
+import io.github.fddn.model.safetensors.Safetensors;
+import io.github.fddn.train.LearnerSettings;
+import io.github.fddn.train.LossSettings.Term;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Reads the weights of VGG-16 that the perceptual term needs: the tensors of torchvision's state
+ * dict, {@code features.0.weight} and so on, in a safetensors file.
+ */
+final class VggFile {
+  private static final String WHERE =
+      "; take torchvision's vgg16 with its weights IMAGENET1K_V1, save its state dict with"
+          + " safetensors.torch.save_file and name the file with --vgg";
+
+  /** Dimensions of the kernels up to relu3_3, by number of the layer. */
+  private static final Map<Integer, List<Integer>> KERNELS = kernels();
+
+  private VggFile() {}
+
+  private static Map<Integer, List<Integer>> kernels() {
+    Map<Integer, List<Integer>> kernels = new LinkedHashMap<>();
+    kernels.put(0, List.of(64, 3, 3, 3));
+    kernels.put(2, List.of(64, 64, 3, 3));
+    kernels.put(5, List.of(128, 64, 3, 3));
+    kernels.put(7, List.of(128, 128, 3, 3));
+    kernels.put(10, List.of(256, 128, 3, 3));
+    kernels.put(12, List.of(256, 256, 3, 3));
+    kernels.put(14, List.of(256, 256, 3, 3));
+    return kernels;
+  }
+
+  /**
+   * What the perceptual term looks at; empty if the loss has no such term.
+   *
+   * @throws IOException if the term is wanted and the weights are missing or do not fit
+   */
+  static Optional<VggFeatures> features(LearnerSettings settings, Machine machine)
+      throws IOException {
+    if (!settings.loss().terms().containsKey(Term.PERCEPTUAL)) {
+      return Optional.empty();
+    }
+    Path file =
+        settings
+            .vgg()
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "loss: the perceptual term needs VGG-16's weights, and none are shipped"
+                            + WHERE));
+    return Optional.of(new VggFeatures(read(file, machine), machine));
+  }
+
+  private static Map<String, Tensor> read(Path file, Machine machine) throws IOException {
+    Map<String, NamedTensor> known = new LinkedHashMap<>();
+    Safetensors.read(file).tensors().forEach(tensor -> known.put(tensor.name(), tensor));
+    Map<String, Tensor> weights = new LinkedHashMap<>();
+    for (Map.Entry<Integer, List<Integer>> layer : KERNELS.entrySet()) {
+      String name = "features." + layer.getKey();
+      List<Integer> kernel = layer.getValue();
+      weights.put(name + ".weight", tensor(file, known, name + ".weight", kernel, machine));
+      weights.put(
+          name + ".bias", tensor(file, known, name + ".bias", List.of(kernel.get(0)), machine));
+    }
+    return weights;
+  }
+
+  private static Tensor tensor(
+      Path file,
+      Map<String, NamedTensor> known,
+      String name,
+      List<Integer> dimensions,
+      Machine machine)
+      throws IOException {
+    NamedTensor tensor = known.get(name);
+    if (tensor == null || !tensor.dimensions().equals(dimensions)) {
+      throw new IOException(
+          file
+              + ": got "
+              + (tensor == null ? "no " + name : name + " of " + tensor.dimensions())
+              + ", expected VGG-16's of "
+              + dimensions
+              + WHERE);
+    }
+    float[] values = new float[tensor.values().remaining()];
+    tensor.values().get(values);
+    long[] sizes = dimensions.stream().mapToLong(Integer::longValue).toArray();
+    return machine.upload(torch.tensor(values).view(sizes));
+  }
+}

@@ -1,0 +1,299 @@
+package io.github.fddn.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.fddn.data.crops.Batch;
+import io.github.fddn.data.crops.BatchLoader;
+import io.github.fddn.data.crops.BatchShape;
+import io.github.fddn.image.ImageFormat;
+import io.github.fddn.image.ImageSize;
+import io.github.fddn.image.TestImages;
+import io.github.fddn.image.file.EncodeOptions;
+import io.github.fddn.image.file.ImageFile;
+import io.github.fddn.image.file.OnExistingFile;
+import io.github.fddn.model.ModelCard;
+import io.github.fddn.model.ModelFile;
+import io.github.fddn.model.safetensors.NamedTensor;
+import io.github.fddn.network.FddnConfig;
+import io.github.fddn.train.LearnerSettings.Device;
+import io.github.fddn.train.LearnerSettings.Precision;
+import io.github.fddn.train.TrainingRun.Ending;
+import io.github.fddn.train.torch.TorchLearner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs of a tiny network on photographs drawn here, with libtorch. */
+class TrainingRunTest {
+  private static final int PHOTOS = 4;
+  private static final String RECIPE =
+      """
+      name: tiny
+      model: {full: 4, half: 8, latent: 8, blocks: 2, reduction: 4}
+      initial: identity
+      seed: 3
+      loss: {l1: 1, fft_l1: 0.05}
+      crops: {candidates: 1, memory_megabytes: 50}
+      validation: {every: 4, aside: 1, size: 64}
+      stages:
+        - steps: 6
+          crops: 3
+          size: 16
+          blocks: 1
+          rate: {shape: cosine, from: 0.002, to: 0, warm_up: 1}
+          motion: {least: 1.5, most: 4, turning: 0.2}
+        - steps: 4
+          size: 24
+          blocks: 0
+      """;
+
+  @TempDir Path root;
+  private Recipe recipe;
+  private TrainingData data;
+
+  @BeforeEach
+  void photographs() throws IOException {
+    recipe = RecipeFile.parse(RECIPE, "tiny.yaml");
+    List<Path> photos = new ArrayList<>();
+    for (int i = 0; i < PHOTOS; i++) {
+      Path file = root.resolve("photo" + i + ".png");
+      ImageFile.write(
+          TestImages.noise(new ImageSize(180, 140), 3, false, i),
+          EncodeOptions.of(ImageFormat.PNG),
+          file,
+          OnExistingFile.FAIL);
+      photos.add(file);
+    }
+    data =
+        TrainingData.open(
+            new TrainingData.Files(
+                photos.subList(1, PHOTOS), photos.subList(0, 1), List.of(), List.of()),
+            recipe);
+  }
+
+  private static LearnerSettings settings(Recipe recipe) {
+    return new LearnerSettings(
+        recipe.loss(), recipe.optimizer(), Optional.empty(), Device.CPU, Precision.FP32, 2, 2);
+  }
+
+  /** Keeps what it hears. */
+  private static final class Heard implements TrainingListener {
+    final List<Double> losses = new ArrayList<>();
+    final List<Long> validations = new ArrayList<>();
+    final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void stepped(long step, int stage, StepReport report, double rate, int crops) {
+      losses.add(report.loss());
+    }
+
+    @Override
+    public void validated(long step, Map<String, ValidationSet.Gain> gains, boolean best) {
+      validations.add(step);
+    }
+
+    @Override
+    public void told(String line) {
+      lines.add(line);
+    }
+  }
+
+  private Ending run(Path folder, Heard heard, long stopAfter, TrainingRun.Learners learners)
+      throws IOException, InterruptedException {
+    var options = new TrainingRun.Options(2, 2, () -> heard.losses.size() >= stopAfter);
+    return new TrainingRun(
+            recipe,
+            data,
+            learners,
+            RunFolder.open(folder, ModelCard.Origin.unknown()),
+            options,
+            heard)
+        .run(StartWeights.random(recipe.initial(), recipe.seed()));
+  }
+
+  private TrainingRun.Learners torch() {
+    return (config, start) -> TorchLearner.open(config, settings(recipe), start);
+  }
+
+  @Test
+  void goesThroughAllStagesAndLeavesAModel() throws Exception {
+    Heard heard = new Heard();
+    assertThat(run(root.resolve("run"), heard, 1000, torch())).isEqualTo(Ending.COMPLETE);
+    assertThat(heard.losses).hasSize(10).allMatch(Double::isFinite);
+    assertThat(heard.validations).containsExactly(4L, 6L, 8L, 10L);
+    ModelFile best = ModelFile.read(root.resolve("run").resolve("best.safetensors"));
+    assertThat(best.config()).isEqualTo(recipe.model());
+    assertThat(best.card().metrics()).isNotEmpty();
+  }
+
+  @Test
+  void aBrokenRunGoesOnAsIfItHadNeverBeenBroken() throws Exception {
+    Heard whole = new Heard();
+    run(root.resolve("whole"), whole, 1000, torch());
+    Heard parts = new Heard();
+    Path folder = root.resolve("parts");
+    for (long stop = 3; ; stop += 3) {
+      if (run(folder, parts, stop, torch()) == Ending.COMPLETE) {
+        break;
+      }
+    }
+    assertThat(parts.losses).isEqualTo(whole.losses);
+    assertThat(Files.readAllBytes(folder.resolve("checkpoint.safetensors")))
+        .isEqualTo(Files.readAllBytes(root.resolve("whole").resolve("checkpoint.safetensors")));
+  }
+
+  @Test
+  void aRunThatIsCompleteHasNothingToDo() throws Exception {
+    run(root.resolve("run"), new Heard(), 1000, torch());
+    Heard again = new Heard();
+    assertThat(run(root.resolve("run"), again, 1000, torch())).isEqualTo(Ending.COMPLETE);
+    assertThat(again.losses).isEmpty();
+  }
+
+  @Test
+  void anotherRecipeIsRefused() throws Exception {
+    run(root.resolve("run"), new Heard(), 3, torch());
+    recipe = RecipeFile.parse(RECIPE.replace("seed: 3", "seed: 4"), "other.yaml");
+    Path checkpoint = root.resolve("run").resolve("checkpoint.safetensors");
+    assertThatThrownBy(() -> run(root.resolve("run"), new Heard(), 3, torch()))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            checkpoint
+                + ": got a checkpoint of another recipe, expected the one that is run now; choose"
+                + " another --output, or the recipe of that run");
+  }
+
+  @Test
+  void aLossThatIsNoNumberGoesBackOnceWithHalfTheRateAndThenEnds() throws Exception {
+    Heard heard = new Heard();
+    List<Double> rates = new ArrayList<>();
+    TrainingRun.Learners breaking =
+        (config, start) -> new Breaking(torch().open(config, start), rates);
+    assertThat(run(root.resolve("run"), heard, 1000, breaking)).isEqualTo(Ending.DIVERGED);
+    assertThat(heard.lines)
+        .containsExactly(
+            "step 4: the loss is no number; going back to step 2 with half the rate",
+            "step 4: the loss is no number again, at half the rate; lower rate.from in the recipe");
+    // Steps 1 to 4, then 3 and 4 again with half of their rates.
+    assertThat(rates).hasSize(6);
+    assertThat(rates.get(4)).isEqualTo(rates.get(2) / 2);
+    assertThat(rates.get(5)).isEqualTo(rates.get(3) / 2);
+  }
+
+  @Test
+  void theLossFallsOnWhatItHasSeenOften() throws Exception {
+    FddnConfig config = recipe.model();
+    Batch batch;
+    try (var loader =
+        new BatchLoader(
+            step -> new BatchShape(data.source(recipe.stages().get(0)), 4, 16), 1, 0, 1)) {
+      batch = loader.take();
+    }
+    for (OptimizerSettings.Kind kind : OptimizerSettings.Kind.values()) {
+      LearnerSettings settings =
+          new LearnerSettings(
+              recipe.loss(),
+              OptimizerSettings.of(kind),
+              Optional.empty(),
+              Device.CPU,
+              Precision.FP32,
+              1,
+              4);
+      try (Learner learner =
+          TorchLearner.open(config, settings, StartWeights.random(recipe.initial(), 1))) {
+        double first = learner.step(batch, 2e-3).loss();
+        for (int i = 0; i < 60; i++) {
+          learner.step(batch, 2e-3);
+        }
+        assertThat(learner.step(batch, 2e-3).loss()).as(kind.name()).isLessThan(0.9 * first);
+      }
+    }
+  }
+
+  @Test
+  void theNumberOfThreadsChangesAStepByRoundingOnly() throws Exception {
+    List<float[]> weights = new ArrayList<>();
+    for (int threads = 1; threads <= 2; threads++) {
+      LearnerSettings settings =
+          new LearnerSettings(
+              recipe.loss(),
+              recipe.optimizer(),
+              Optional.empty(),
+              Device.CPU,
+              Precision.FP32,
+              threads,
+              1);
+      try (Learner learner =
+              TorchLearner.open(
+                  recipe.model(), settings, StartWeights.random(recipe.initial(), 1));
+          var loader =
+              new BatchLoader(
+                  step -> new BatchShape(data.source(recipe.stages().get(0)), 4, 16), 1, 0, 1)) {
+        for (int i = 0; i < 5; i++) {
+          learner.step(loader.take(), 1e-4);
+        }
+        NamedTensor stem = learner.model().get(0);
+        float[] values = new float[stem.values().remaining()];
+        stem.values().get(values);
+        weights.add(values);
+      }
+    }
+    assertThat(weights.get(1)).containsExactly(weights.get(0), within(2e-6f));
+  }
+
+  /** Computes the fourth step's loss as no number, every time. */
+  private static final class Breaking implements Learner {
+    private final Learner learner;
+    private final List<Double> rates;
+
+    Breaking(Learner learner, List<Double> rates) {
+      this.learner = learner;
+      this.rates = rates;
+    }
+
+    @Override
+    public StepReport step(Batch batch, double rate) {
+      rates.add(rate);
+      return learner.steps() == 3 ? new StepReport(Double.NaN, 1) : learner.step(batch, rate);
+    }
+
+    @Override
+    public float[] restore(float[] blurred, int height, int width) {
+      return learner.restore(blurred, height, width);
+    }
+
+    @Override
+    public List<NamedTensor> model() {
+      return learner.model();
+    }
+
+    @Override
+    public List<NamedTensor> state() {
+      return learner.state();
+    }
+
+    @Override
+    public long steps() {
+      return learner.steps();
+    }
+
+    @Override
+    public String machine() {
+      return learner.machine();
+    }
+
+    @Override
+    public void close() {
+      learner.close();
+    }
+  }
+}
