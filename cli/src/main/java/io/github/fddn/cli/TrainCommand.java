@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  fddn train recipes/fddn-small.yaml --photos holiday --output run",
-      "  fddn train recipes/fddn-paper.yaml --data GOPRO --output run --vgg vgg16.safetensors",
+      "  fddn train recipes/fddn-paper.yaml --data GOPRO --output run --vgg vgg16-397923af.pth",
       "  fddn export run/best.safetensors mine.onnx && fddn deblur photo.jpg --model mine.onnx"
     })
 final class TrainCommand implements Callable<Integer> {

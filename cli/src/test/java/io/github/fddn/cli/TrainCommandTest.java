@@ -191,8 +191,8 @@ class TrainCommandTest {
     assertThat(run.status()).isEqualTo(ExitCode.NOTHING_DONE.status());
     assertThat(run.err())
         .contains(
-            "fddn: loss: the perceptual term needs VGG-16's weights, and none are shipped; take"
-                + " torchvision's vgg16 with its weights IMAGENET1K_V1");
+            "fddn: loss: the perceptual term needs VGG-16's weights, and none are shipped; get"
+                + " torchvision's vgg16-397923af.pth");
   }
 
   @Test

@@ -68,7 +68,7 @@ public final class TrainArguments {
       names = "--vgg",
       paramLabel = "FILE",
       converter = UserPath.class,
-      description = "VGG-16's weights as safetensors, for a recipe with a perceptual loss.")
+      description = "VGG-16's weights (torchvision's .pth, or safetensors) for a perceptual loss.")
   @Nullable Path vgg;
 
   @Option(

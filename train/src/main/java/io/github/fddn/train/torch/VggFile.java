@@ -4,23 +4,26 @@ import io.github.fddn.model.safetensors.NamedTensor;
 import io.github.fddn.model.safetensors.Safetensors;
 import io.github.fddn.train.LearnerSettings;
 import io.github.fddn.train.LossSettings.Term;
+import io.github.fddn.train.statedict.StateDictFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Reads the weights of VGG-16 that the perceptual term needs: the tensors of torchvision's state
- * dict, {@code features.0.weight} and so on, in a safetensors file.
+ * Reads the weights of VGG-16 that the perceptual term needs: torchvision's state dict as PyTorch
+ * saves it, or the same tensors ({@code features.0.weight} and so on) in a safetensors file.
  */
 final class VggFile {
   private static final String WHERE =
-      "; take torchvision's vgg16 with its weights IMAGENET1K_V1, save its state dict with"
-          + " safetensors.torch.save_file and name the file with --vgg";
+      "; get torchvision's vgg16-397923af.pth (528 MB, its weights IMAGENET1K_V1) and name the file with"
+          + " --vgg";
 
   /** Dimensions of the kernels up to relu3_3, by number of the layer. */
   private static final Map<Integer, List<Integer>> KERNELS = kernels();
@@ -62,7 +65,10 @@ final class VggFile {
 
   private static Map<String, Tensor> read(Path file, Machine machine) throws IOException {
     Map<String, NamedTensor> known = new LinkedHashMap<>();
-    Safetensors.read(file).tensors().forEach(tensor -> known.put(tensor.name(), tensor));
+    boolean safetensors = file.toString().endsWith(".safetensors");
+    List<NamedTensor> tensors =
+        safetensors ? Safetensors.read(file).tensors() : StateDictFile.read(file, names());
+    tensors.forEach(tensor -> known.put(tensor.name(), tensor));
     Map<String, Tensor> weights = new LinkedHashMap<>();
     for (Map.Entry<Integer, List<Integer>> layer : KERNELS.entrySet()) {
       String name = "features." + layer.getKey();
@@ -72,6 +78,15 @@ final class VggFile {
           name + ".bias", tensor(file, known, name + ".bias", List.of(kernel.get(0)), machine));
     }
     return weights;
+  }
+
+  private static Set<String> names() {
+    Set<String> names = new HashSet<>();
+    for (int layer : KERNELS.keySet()) {
+      names.add("features." + layer + ".weight");
+      names.add("features." + layer + ".bias");
+    }
+    return names;
   }
 
   private static Tensor tensor(
