@@ -40,7 +40,7 @@ class ArchitectureTest {
                     Collectors.counting()));
 
     assertThat(classesOfModules)
-        .containsOnlyKeys("network", "image", "data", "model", "restore", "cli");
+        .containsOnlyKeys("network", "image", "data", "model", "restore", "server", "cli");
     assertThat(classesOfModules.values()).allMatch(count -> count > 5);
   }
 
@@ -58,6 +58,8 @@ class ArchitectureTest {
         .definedBy(BASE + "model..")
         .layer("restore")
         .definedBy(BASE + "restore..")
+        .layer("server")
+        .definedBy(BASE + "server..")
         .layer("cli")
         .definedBy(BASE + "cli..")
         .whereLayer("network")
@@ -70,6 +72,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("network")
         .whereLayer("restore")
         .mayOnlyAccessLayers("model", "network", "image")
+        .whereLayer("server")
+        .mayOnlyAccessLayers("restore", "image")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .check(OURS);
@@ -111,6 +115,24 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
+        .check(OURS);
+  }
+
+  @Test
+  void httpIsSeenInTheServerOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "server..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.eclipse.jetty..", "io.micrometer..")
+        .check(OURS);
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + "server.work..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.eclipse.jetty..", BASE + "server.http..")
         .check(OURS);
   }
 

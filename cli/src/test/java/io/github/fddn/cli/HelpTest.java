@@ -15,7 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"fddn", "deblur", "compare", "inspect", "export", "evaluate", "completion"})
+      strings = {
+        "fddn",
+        "deblur",
+        "compare",
+        "serve",
+        "inspect",
+        "export",
+        "evaluate",
+        "completion"
+      })
   void isTheGoldenText(String command) throws IOException {
     CommandRun run =
         command.equals("fddn") ? CommandRun.of("--help") : CommandRun.of(command, "--help");

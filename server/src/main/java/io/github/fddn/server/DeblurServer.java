@@ -104,7 +104,8 @@ public final class DeblurServer implements AutoCloseable {
   /** The page. */
   public URI uri() {
     String host = connector.getHost();
-    return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + "/");
+    return URI.create(
+        "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + "/");
   }
 
   /** Takes no more pictures, answers all that were taken, and ends. */

@@ -134,8 +134,7 @@ final class Routes {
             || (method.equals("GET") && exchange.method().equals("HEAD"));
     if (!allowed) {
       exchange.with("Allow", method.equals("GET") ? "GET, HEAD" : method);
-      throw Problem.METHOD_NOT_ALLOWED.because(
-          "Got " + exchange.method() + ", expected " + method);
+      throw Problem.METHOD_NOT_ALLOWED.because("Got " + exchange.method() + ", expected " + method);
     }
   }
 
@@ -160,7 +159,7 @@ final class Routes {
     try (var upload = received.upload();
         Watchman.Watch watch = watchman.over(wanted(exchange));
         Result result = pictures.deblur(upload, received.options(), watch)) {
-      watch.close();
+      watch.end();
       answer(exchange, result, upload.header());
     }
   }

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
@@ -43,8 +43,7 @@ public final class Service extends Handler.Abstract {
   private volatile boolean stopping;
 
   /** A service of one deblurrer that blocks at most {@code threads} threads. */
-  public Service(
-      Deblurrer deblurrer, ServerOptions options, int threads, AccessListener listener) {
+  public Service(Deblurrer deblurrer, ServerOptions options, int threads, AccessListener listener) {
     ImageLimits limits = options.limits();
     Meters meters = new Meters();
     Turns turns = new Turns(PLACES, options.queue());
@@ -101,7 +100,7 @@ public final class Service extends Handler.Abstract {
     } catch (ProblemException e) {
       tell(response, e);
       return e.problem() == Problem.INTERNAL ? e : null;
-    } catch (EofException | BadMessageException e) {
+    } catch (EofException e) {
       tell(response, Problem.BAD_REQUEST.because("The request ended early"));
       return null;
     } catch (IOException e) {
@@ -110,6 +109,10 @@ public final class Service extends Handler.Abstract {
       tell(response, problem.because("The request could not be read to its end"));
       return null;
     } catch (InterruptedException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      if (e instanceof HttpException malformed) {
+        tell(response, Problem.BAD_REQUEST.because(String.valueOf(malformed.getReason())));
+        return null;
+      }
       tell(response, Problem.INTERNAL.because("The service failed; see its log"));
       return e;
     }

@@ -14,5 +14,4 @@ import io.github.fddn.server.work.Watchman;
  * @param watchman who ends what is not wanted
  * @param meters who counts
  */
-record Workshop(
-    Turns turns, Pictures pictures, JobBoard jobs, Watchman watchman, Meters meters) {}
+record Workshop(Turns turns, Pictures pictures, JobBoard jobs, Watchman watchman, Meters meters) {}

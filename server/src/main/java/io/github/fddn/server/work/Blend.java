@@ -2,7 +2,9 @@ package io.github.fddn.server.work;
 
 import io.github.fddn.image.Image;
 
-/** Mixes a blurred picture with its restored one: what a lower strength gives, without a network. */
+/**
+ * Mixes a blurred picture with its restored one: what a lower strength gives, without a network.
+ */
 final class Blend {
   private Blend() {}
 

@@ -96,16 +96,14 @@ public final class Pictures {
    *
    * @param samples what {@link #restore(Upload, Progress, Watchman.Watch)} gave
    */
-  public Result render(
-      Upload upload, Stored samples, DeblurOptions options, Watchman.Watch watch) {
+  public Result render(Upload upload, Stored samples, DeblurOptions options, Watchman.Watch watch) {
     return inTurn(
         upload,
         watch,
         room -> {
           DecodedImage decoded = decode(upload);
           Image restored = Samples.read(samples.bytes(), decoded.image());
-          return encode(
-              decoded, Blend.of(decoded.image(), restored, options.strength()), options);
+          return encode(decoded, Blend.of(decoded.image(), restored, options.strength()), options);
         });
   }
 
@@ -115,13 +113,8 @@ public final class Pictures {
   }
 
   private <T> T inTurn(Upload upload, Watchman.Watch watch, Step<T> step) {
-    long asked = System.nanoTime();
-    try (Turns.Turn turn = turns.take(upload.client(), upload.isLarge())) {
-      long called = took(Span.WAIT, asked);
-      try (Reservation room = deblurrer.reserve(upload.header())) {
-        took(Span.MEMORY, called);
-        return step.with(room);
-      }
+    try {
+      return inOrder(upload, step);
     } catch (UnreadableImageException e) {
       throw problem(e, Problem.DAMAGED_PICTURE);
     } catch (InterruptedException | IOException e) {
@@ -130,6 +123,20 @@ public final class Pictures {
       throw watch.reason().orElseGet(() -> problem(e));
     } catch (OutOfMemoryError e) {
       throw Problem.OUT_OF_MEMORY.because("Java's heap does not suffice; give it more with -Xmx");
+    }
+  }
+
+  private <T> T inOrder(Upload upload, Step<T> step) throws IOException, InterruptedException {
+    long asked = System.nanoTime();
+    Turns.Turn turn = turns.take(upload.client(), upload.isLarge());
+    try {
+      long called = took(Span.WAIT, asked);
+      try (Reservation room = deblurrer.reserve(upload.header())) {
+        took(Span.MEMORY, called);
+        return step.with(room);
+      }
+    } finally {
+      turn.close();
     }
   }
 

@@ -66,9 +66,13 @@ public final class Watchman implements AutoCloseable {
       Thread.interrupted();
     }
 
-    /** Ends the watch; the thread is not interrupted any more. */
     @Override
-    public synchronized void close() {
+    public void close() {
+      end();
+    }
+
+    /** Ends the watch; the thread is not interrupted any more. */
+    public synchronized void end() {
       closed = true;
       watches.remove(this);
       if (reason != null) {
