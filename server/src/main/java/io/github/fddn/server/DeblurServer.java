@@ -30,7 +30,7 @@ public final class DeblurServer implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(30);
 
   /** As long as the largest picture may take. */
-  private static final Duration LAST_WORK = Duration.ofSeconds(120);
+  private static final Duration LAST_WORK = Duration.ofMinutes(2);
 
   private final Server server;
   private final ServerConnector connector;
