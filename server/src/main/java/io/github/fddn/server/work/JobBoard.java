@@ -28,6 +28,7 @@ public final class JobBoard implements AutoCloseable {
   private final ScheduledExecutorService sweeper;
 
   /** A board of at most {@code capacity} jobs, finished ones kept for {@code kept}. */
+  @SuppressWarnings("FutureReturnValueIgnored") // it repeats until the end, and cannot fail
   public JobBoard(Pictures pictures, Watchman watchman, Duration kept, int capacity) {
     this.pictures = pictures;
     this.watchman = watchman;

@@ -26,6 +26,7 @@ public final class Watchman implements AutoCloseable {
           });
 
   /** A watchman who begins at once. */
+  @SuppressWarnings("FutureReturnValueIgnored") // it repeats until the end, and cannot fail
   public Watchman() {
     rounds.scheduleWithFixedDelay(
         () -> watches.forEach(Watch::look), ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
