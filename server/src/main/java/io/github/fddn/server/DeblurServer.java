@@ -2,6 +2,7 @@ package io.github.fddn.server;
 
 import io.github.fddn.restore.Deblurrer;
 import io.github.fddn.server.http.AccessListener;
+import io.github.fddn.server.http.Malformed;
 import io.github.fddn.server.http.Service;
 import java.io.IOException;
 import java.net.URI;
@@ -63,6 +64,7 @@ public final class DeblurServer implements AutoCloseable {
     server.addConnector(connector);
     Service service = new Service(deblurrer, options, BLOCKING_THREADS, listener);
     server.setHandler(new GracefulHandler(service));
+    server.setErrorHandler(new Malformed());
     server.setStopTimeout(LAST_WORK.toMillis());
     try {
       server.start();

@@ -1,5 +1,7 @@
 package io.github.fddn.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.fddn.restore.DeblurOptions;
 import io.github.fddn.server.work.Pictures;
 import io.github.fddn.server.work.Problem;
@@ -10,13 +12,13 @@ import io.github.fddn.server.work.StoredOutput;
 import io.github.fddn.server.work.Upload;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 
 /** Takes pictures in: as the body itself or as a form's file, never more bytes than allowed. */
@@ -27,6 +29,7 @@ final class Receiver {
   /** Slower than this is no network but an attack. */
   private static final long LEAST_BYTES_PER_SECOND = 8 << 10;
 
+  private static final int MOST_PARTS = 8;
   private static final int FORM_BYTES = 64 << 10;
 
   private final Storage storage;
@@ -65,8 +68,12 @@ final class Receiver {
   }
 
   private Received raw(Exchange exchange, String type) throws IOException {
+    // curl calls every body a form unless told otherwise; nobody sends a real one here.
     boolean picture =
-        type.isEmpty() || type.startsWith("image/") || type.startsWith("application/octet-stream");
+        type.isEmpty()
+            || type.startsWith("image/")
+            || type.startsWith("application/octet-stream")
+            || type.startsWith("application/x-www-form-urlencoded");
     if (!picture) {
       throw Problem.UNSUPPORTED_TYPE.because(
           "Content-Type: got "
@@ -119,23 +126,15 @@ final class Receiver {
 
   /** The parts go through the storage's folder, because nobody knows their sizes beforehand. */
   private Received form(Exchange exchange, String type) throws IOException {
-    MultiPartConfig config =
-        new MultiPartConfig.Builder()
-            .location(storage.folder())
-            .maxParts(8)
-            .maxPartSize(maxBytes)
-            .maxSize(maxBytes + FORM_BYTES)
-            .maxMemoryPartSize(FORM_BYTES)
-            .build();
-    try (MultiPartFormData.Parts parts =
-        MultiPartFormData.getParts(exchange.request(), exchange.request(), type, config)) {
-      Fields fields = new Fields(exchange.query());
+    try (MultiPartFormData.Parts parts = parse(exchange, type)) {
+      Fields fields = new Fields();
+      exchange.query().forEach(fields::put);
       MultiPart.Part file = null;
       for (MultiPart.Part part : parts) {
         if ("file".equals(part.getName())) {
           file = part;
         } else {
-          fields.put(part.getName(), part.getContentAsString(StandardCharsets.UTF_8));
+          fields.put(String.valueOf(part.getName()), part.getContentAsString(UTF_8));
         }
       }
       if (file == null) {
@@ -145,8 +144,26 @@ final class Receiver {
       try (InputStream in = Content.Source.asInputStream(file.createContentSource())) {
         return received(store(in), exchange, options);
       }
-    } catch (IllegalStateException e) {
-      throw tooLarge();
+    }
+  }
+
+  private MultiPartFormData.Parts parse(Exchange exchange, String type) {
+    MultiPartConfig config =
+        new MultiPartConfig.Builder()
+            .location(storage.folder())
+            .maxParts(MOST_PARTS)
+            .maxPartSize(maxBytes)
+            .maxSize(maxBytes + FORM_BYTES)
+            .maxMemoryPartSize(FORM_BYTES)
+            .build();
+    try {
+      return MultiPartFormData.getParts(exchange.request(), exchange.request(), type, config);
+    } catch (RuntimeException e) {
+      if (Request.getContentBytesRead(exchange.request()) > maxBytes) {
+        throw tooLarge();
+      }
+      throw Problem.BAD_REQUEST.because(
+          "The form cannot be read, expected multipart/form-data with a part 'file'");
     }
   }
 }
