@@ -7,6 +7,7 @@ import io.github.fddn.server.http.Service;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -36,6 +37,7 @@ public final class DeblurServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final Service service;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private DeblurServer(Server server, ServerConnector connector, Service service) {
     this.server = server;
@@ -110,9 +112,12 @@ public final class DeblurServer implements AutoCloseable {
         "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + "/");
   }
 
-  /** Takes no more pictures, answers all that were taken, and ends. */
+  /** Takes no more pictures, answers all that were taken, and ends; may be called twice. */
   @Override
   public void close() throws IOException {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try {
       service.finish(LAST_WORK);
       server.stop();

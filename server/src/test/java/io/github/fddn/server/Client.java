@@ -1,6 +1,7 @@
 package io.github.fddn.server;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,7 +57,7 @@ final class Client {
 
   /** Sends exactly these signs and leaves the connection open. */
   Socket open(String request) throws IOException {
-    Socket socket = new Socket("127.0.0.1", base.getPort());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort());
     socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
     socket.getOutputStream().flush();
     return socket;

@@ -1,5 +1,6 @@
 package io.github.fddn.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fddn.image.Image;
@@ -17,11 +18,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -115,9 +119,9 @@ class DeblurServerTest {
         ("--x\r\nContent-Disposition: form-data; name=\"strength\"\r\n\r\n0.5\r\n"
                 + "--x\r\nContent-Disposition: form-data; name=\"file\";"
                 + " filename=\"../../etc/passwd\"\r\n\r\n")
-            .getBytes());
+            .getBytes(UTF_8));
     body.writeBytes(photo);
-    body.writeBytes("\r\n--x--\r\n".getBytes());
+    body.writeBytes("\r\n--x--\r\n".getBytes(UTF_8));
 
     HttpResponse<byte[]> answer =
         client.send(
@@ -164,7 +168,7 @@ class DeblurServerTest {
   @Test
   void aJobThatFailsSaysWhy() throws Exception {
     byte[] photo = Photos.noise(ImageFormat.PNG, 64, 64);
-    byte[] half = java.util.Arrays.copyOf(photo, photo.length / 2);
+    byte[] half = Arrays.copyOf(photo, photo.length / 2);
     String id = Client.field(client.post("/v1/jobs", half), "id");
 
     assertThat(Client.text(client.get("/v1/jobs/" + id + "/events")))
@@ -176,11 +180,10 @@ class DeblurServerTest {
   void whatIsWrongIsToldWithAStableCode() throws Exception {
     byte[] photo = Photos.noise(ImageFormat.PNG, 64, 64);
     assertProblem(client.post("/v1/deblur", new byte[0]), 400, "empty-body");
-    assertProblem(client.post("/v1/deblur", "no picture".getBytes()), 415, "unsupported-type");
+    assertProblem(client.post("/v1/deblur", "no picture".getBytes(UTF_8)), 415, "unsupported-type");
     assertProblem(client.post("/v1/deblur", Photos.bomb()), 413, "picture-too-large");
     assertProblem(client.post("/v1/deblur", new byte[5 << 20]), 413, "upload-too-large");
-    assertProblem(
-        client.post("/v1/deblur", java.util.Arrays.copyOf(photo, 2000)), 422, "damaged-picture");
+    assertProblem(client.post("/v1/deblur", Arrays.copyOf(photo, 2000)), 422, "damaged-picture");
     assertProblem(client.post("/v1/deblur?strength=2", photo), 400, "bad-parameter");
     assertProblem(client.post("/v1/deblur?colour=red", photo), 400, "bad-parameter");
     assertProblem(client.post("/v1/nothing", photo), 404, "not-found");
@@ -333,7 +336,7 @@ class DeblurServerTest {
 
   @Test
   void whatNobodyAsksForIsDropped() throws Exception {
-    start(options().withTimes(java.time.Duration.ofSeconds(60), java.time.Duration.ofSeconds(1)));
+    start(options().withTimes(Duration.ofSeconds(60), Duration.ofSeconds(1)));
     String id = Client.field(client.post("/v1/jobs", Photos.noise(ImageFormat.PNG, 64, 64)), "id");
     client.get("/v1/jobs/" + id + "/events");
 
@@ -361,7 +364,7 @@ class DeblurServerTest {
   void everyPathOfTheDescriptionIsAnswered() throws Exception {
     String api = Client.text(client.get("/openapi.json"));
     List<String> paths =
-        java.util.regex.Pattern.compile("\"(/[a-z0-9/{}]+)\": \\{\\s*\"(get|post)\"")
+        Pattern.compile("\"(/[a-z0-9/{}]+)\": \\{\\s*\"(get|post)\"")
             .matcher(api)
             .results()
             .map(match -> match.group(1))

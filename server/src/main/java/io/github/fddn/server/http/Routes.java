@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -25,6 +26,9 @@ import java.util.regex.Pattern;
 /** What is answered at which path. */
 final class Routes {
   private static final Pattern JOB = Pattern.compile("/v1/jobs/([0-9a-f]{32})(/events|/result)?");
+
+  private static final Set<String> KNOWN =
+      Set.of("/v1/deblur", "/v1/jobs", "/v1/models", "/metrics", "/health/live", "/health/ready");
 
   private final Guard guard;
   private final Deblurrer deblurrer;
@@ -62,10 +66,7 @@ final class Routes {
     if (job.matches()) {
       return "/v1/jobs/{id}" + (job.group(2) == null ? "" : job.group(2));
     }
-    boolean known =
-        PageFiles.has(path)
-            || List.of("/v1/deblur", "/v1/jobs", "/v1/models", "/metrics").contains(path)
-            || path.startsWith("/health/");
+    boolean known = PageFiles.has(path) || KNOWN.contains(path);
     return known ? path : "other";
   }
 

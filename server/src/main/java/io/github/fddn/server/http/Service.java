@@ -83,7 +83,7 @@ public final class Service extends Handler.Abstract {
       workshop.meters().answered(route, response.getStatus(), took);
       listener.answered(
           request.getMethod(), route, response.getStatus(), Duration.ofNanos(took), fault);
-      callback.succeeded();
+      Lingering.end(request, callback);
     }
     return true;
   }
