@@ -21,8 +21,8 @@ for (const [path, methods] of Object.entries(api.paths)) {
   for (const [method, operation] of Object.entries(methods)) {
     const parts = [element('h2', '', [element('code', method.toUpperCase()), ` ${path}`]), element('p', operation.description ?? operation.summary)];
     const parameters = (operation.parameters ?? []).map(resolve);
-    if (parameters.length) parts.push(table(['Parameter', 'Values', ''], parameters.map(one => [one.name, values(one.schema), one.description])));
-    parts.push(table(['Answer', ''], Object.entries(operation.responses).map(([status, answer]) => [status, resolve(answer).description])));
+    if (parameters.length) parts.push(table(['Parameter', 'Values', 'Meaning'], parameters.map(one => [one.name, values(one.schema), one.description])));
+    parts.push(table(['Answer', 'Meaning'], Object.entries(operation.responses).map(([status, answer]) => [status, resolve(answer).description])));
     document.getElementById('paths').append(element('section', '', parts));
   }
 }
