@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  fddn serve                                   then open http://127.0.0.1:8080/",
       "  curl --data-binary @photo.jpg -o sharp.jpg http://127.0.0.1:8080/v1/deblur",
-      "  FDDN_TOKEN=$(openssl rand -hex 16) fddn serve --address 0.0.0.0",
-      "                                               for others, who need the token"
+      "  FDDN_TOKEN=a-long-secret fddn serve --address 0.0.0.0",
+      "                                               for others, who are asked for the token"
     })
 final class ServeCommand implements Callable<Integer> {
   private final Streams streams;

@@ -22,7 +22,7 @@ public final class ServeArguments {
       converter = Address.class,
       description = {
         "Where to listen. Default: 127.0.0.1, this computer only.",
-        "Any other needs a token of 16 signs or more in the variable FDDN_TOKEN."
+        "Any other needs a token of 16 characters or more in the variable FDDN_TOKEN."
       })
   InetAddress address = InetAddress.getLoopbackAddress();
 
@@ -36,7 +36,7 @@ public final class ServeArguments {
   @Option(
       names = "--host",
       paramLabel = "NAME",
-      description = "Name by which others reach it, behind a proxy for example; may be repeated.")
+      description = "Name by which others reach it; may be repeated.")
   List<String> hosts = List.of();
 
   @Option(
@@ -55,14 +55,14 @@ public final class ServeArguments {
       names = "--deadline",
       paramLabel = "SECONDS",
       converter = Seconds.class,
-      description = "Time for an answer, waiting included; jobs have no such limit. Default: 120.")
+      description = "Time for an answer, jobs excepted. Default: 120.")
   int deadlineSeconds = 120;
 
   @Option(
       names = "--keep",
       paramLabel = "MINUTES",
       converter = Minutes.class,
-      description = "How long a finished job is kept after it was last asked for. Default: 15.")
+      description = "Keep a finished job after it was last asked for. Default: 15.")
   int keptMinutes = 15;
 
   @Option(
@@ -142,7 +142,7 @@ public final class ServeArguments {
             text ->
                 "FDDN_TOKEN: got "
                     + text.length()
-                    + " signs, expected at least "
+                    + " characters, expected at least "
                     + TOKEN_LENGTH
                     + "; for example $(openssl rand -hex 16)");
   }
