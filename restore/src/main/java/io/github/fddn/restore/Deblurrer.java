@@ -118,10 +118,11 @@ public final class Deblurrer implements AutoCloseable {
    * encode themselves; the other methods reserve by themselves.
    *
    * @param header what its file says, before any pixel is decoded
+   * @param fileBytes bytes of the file, if the caller holds it in memory meanwhile; 0 otherwise
    * @throws RestoreException {@code CANCELLED} if the thread is interrupted while it waits
    */
-  public Reservation reserve(ImageHeader header) {
-    long bytes = FileRestoration.COPIES * header.estimatedBytes();
+  public Reservation reserve(ImageHeader header, long fileBytes) {
+    long bytes = FileRestoration.COPIES * header.estimatedBytes() + fileBytes;
     return new Reservation(restoration, gate.enter(bytes), bytes);
   }
 

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 
 /** Speaks with a service under test. */
 final class Client {
@@ -26,6 +27,10 @@ final class Client {
 
   HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
     return http.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  CompletableFuture<HttpResponse<byte[]>> sending(HttpRequest.Builder request) {
+    return http.sendAsync(request.build(), BodyHandlers.ofByteArray());
   }
 
   HttpResponse<byte[]> post(String path, byte[] body) throws IOException, InterruptedException {
@@ -48,14 +53,14 @@ final class Client {
     return text(answer).replaceFirst("(?s).*\"" + name + "\":\"([^\"]*)\".*", "$1");
   }
 
-  /** Sends exactly these signs and reads the answer up to the end of the connection. */
+  /** Sends exactly these characters and reads the answer up to the end of the connection. */
   String raw(String request) throws IOException {
     try (Socket socket = open(request)) {
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
   }
 
-  /** Sends exactly these signs and leaves the connection open. */
+  /** Sends exactly these characters and leaves the connection open. */
   Socket open(String request) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort());
     socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

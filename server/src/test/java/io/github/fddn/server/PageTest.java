@@ -179,7 +179,26 @@ class PageTest {
     browser.await("done", 1);
 
     assertThat(browser.element("list").getText())
-        .contains("letter.jpg", "The file is not a picture that can be read.");
+        .contains("letter.jpg", "Not a picture that can be read, expected JPEG");
+  }
+
+  @Test
+  void theSampleShowsWhatItDoesAtOnce() throws Exception {
+    browser.element("sample").click();
+    browser.await("done", 1);
+
+    assertThat(browser.script("return document.getElementById('after').naturalWidth"))
+        .isEqualTo(1024L);
+  }
+
+  @Test
+  void aNameOfAFileIsTextAndNothingElse() throws Exception {
+    browser.choose(photo("<img src=x onerror=alert(1)>.png", ImageFormat.PNG));
+    browser.await("done", 1);
+
+    assertThat(browser.all(".item .name").get(0).getText())
+        .isEqualTo("<img src=x onerror=alert(1)>.png");
+    assertThat(browser.all(".item .name *")).isEmpty();
   }
 
   @Test

@@ -34,13 +34,14 @@ public final class ImageFile {
   }
 
   /**
-   * What the header of a file in memory says; no pixel is decoded.
+   * What the header of an open file says; no pixel is decoded.
    *
+   * @param file from its beginning; stays open
    * @param name how messages call the picture
    * @throws UnreadableImageException if it is no picture or its header is damaged
    */
-  public static ImageHeader probe(byte[] file, String name) throws IOException {
-    return HeaderReader.read(name, new BytesChannel(file));
+  public static ImageHeader probe(SeekableByteChannel file, String name) throws IOException {
+    return HeaderReader.read(name, file);
   }
 
   /**
@@ -70,7 +71,7 @@ public final class ImageFile {
    */
   public static DecodedImage read(byte[] file, String name, ImageLimits limits) throws IOException {
     limits.checkBytes(name, file.length);
-    ImageHeader header = probe(file, name);
+    ImageHeader header = probe(new BytesChannel(file), name);
     limits.check(name, header);
     return decode(file, name, header);
   }

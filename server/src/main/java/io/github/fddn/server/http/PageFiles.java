@@ -13,17 +13,18 @@ final class PageFiles {
   private static final String MODULE = "text/javascript; charset=utf-8";
 
   private static final Map<String, PageFile> FILES =
-      Map.of(
-          "/", new PageFile("index.html", HTML),
-          "/page.css", new PageFile("page.css", CSS),
-          "/page.js", new PageFile("page.js", MODULE),
-          "/service.js", new PageFile("service.js", MODULE),
-          "/viewer.js", new PageFile("viewer.js", MODULE),
-          "/archive.js", new PageFile("archive.js", MODULE),
-          "/icon.svg", new PageFile("icon.svg", "image/svg+xml"),
-          "/docs", new PageFile("docs.html", HTML),
-          "/docs.js", new PageFile("docs.js", MODULE),
-          "/openapi.json", new PageFile("openapi.json", Exchange.JSON));
+      Map.ofEntries(
+          Map.entry("/", new PageFile("index.html", HTML)),
+          Map.entry("/page.css", new PageFile("page.css", CSS)),
+          Map.entry("/page.js", new PageFile("page.js", MODULE)),
+          Map.entry("/service.js", new PageFile("service.js", MODULE)),
+          Map.entry("/viewer.js", new PageFile("viewer.js", MODULE)),
+          Map.entry("/archive.js", new PageFile("archive.js", MODULE)),
+          Map.entry("/icon.svg", new PageFile("icon.svg", "image/svg+xml")),
+          Map.entry("/sample.jpg", new PageFile("sample.jpg", "image/jpeg")),
+          Map.entry("/docs", new PageFile("docs.html", HTML)),
+          Map.entry("/docs.js", new PageFile("docs.js", MODULE)),
+          Map.entry("/openapi.json", new PageFile("openapi.json", Exchange.JSON)));
 
   /** One file of the page. */
   private record PageFile(String name, String type) {

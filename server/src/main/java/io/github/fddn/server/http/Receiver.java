@@ -1,7 +1,5 @@
 package io.github.fddn.server.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.fddn.restore.DeblurOptions;
 import io.github.fddn.server.work.Pictures;
 import io.github.fddn.server.work.Problem;
@@ -14,11 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.MultiPart;
-import org.eclipse.jetty.http.MultiPartConfig;
-import org.eclipse.jetty.http.MultiPartFormData;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 
 /** Takes pictures in: as the body itself or as a form's file, never more bytes than allowed. */
@@ -29,7 +22,7 @@ final class Receiver {
   /** Slower than this is no network but an attack. */
   private static final long LEAST_BYTES_PER_SECOND = 8 << 10;
 
-  private static final int MOST_PARTS = 8;
+  /** What a form adds to its file. */
   private static final int FORM_BYTES = 64 << 10;
 
   private final Storage storage;
@@ -81,7 +74,7 @@ final class Receiver {
               + ", expected an image type, application/octet-stream or multipart/form-data");
     }
     DeblurOptions options = Parameters.read(exchange.query());
-    return received(store(exchange.body()), exchange, options);
+    return received(store(exchange), exchange, options);
   }
 
   private Received received(Stored file, Exchange exchange, DeblurOptions options) {
@@ -93,20 +86,45 @@ final class Receiver {
     }
   }
 
-  private Stored store(InputStream in) throws IOException {
+  private Stored store(Exchange exchange) throws IOException {
+    try (StoredOutput out = storage.output()) {
+      readAll(exchange, maxBytes, (bytes, count) -> out.write(bytes, 0, count));
+      return out.finish();
+    }
+  }
+
+  private Received form(Exchange exchange, String type) throws IOException {
+    try (FormReader form = new FormReader(storage, type)) {
+      readAll(exchange, maxBytes + FORM_BYTES, form::read);
+      Stored file = form.finish();
+      try {
+        Fields fields = form.fields();
+        exchange.query().forEach(fields::put);
+        return received(file, exchange, Parameters.read(fields));
+      } catch (RuntimeException e) {
+        file.close();
+        throw e;
+      }
+    }
+  }
+
+  /** Takes the bytes of a body as they come. */
+  private interface Taker {
+    void take(byte[] bytes, int count) throws IOException;
+  }
+
+  private void readAll(Exchange exchange, long most, Taker taker) throws IOException {
     long start = System.nanoTime();
     long total = 0;
     byte[] buffer = new byte[BUFFER];
-    try (StoredOutput out = storage.output()) {
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        total += count;
-        if (total > maxBytes) {
-          throw tooLarge();
-        }
-        requirePace(total, System.nanoTime() - start);
-        out.write(buffer, 0, count);
+    InputStream in = exchange.body();
+    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+      total += count;
+      if (total > most) {
+        throw tooLarge();
       }
-      return out.finish();
+      requirePace(total, System.nanoTime() - start);
+      taker.take(buffer, count);
     }
   }
 
@@ -122,48 +140,5 @@ final class Receiver {
   private RuntimeException tooLarge() {
     return Problem.UPLOAD_TOO_LARGE.because(
         "Got more than the " + (maxBytes >> 20) + " MB that a file may have; send a smaller one");
-  }
-
-  /** The parts go through the storage's folder, because nobody knows their sizes beforehand. */
-  private Received form(Exchange exchange, String type) throws IOException {
-    try (MultiPartFormData.Parts parts = parse(exchange, type)) {
-      Fields fields = new Fields();
-      exchange.query().forEach(fields::put);
-      MultiPart.Part file = null;
-      for (MultiPart.Part part : parts) {
-        if ("file".equals(part.getName())) {
-          file = part;
-        } else {
-          fields.put(String.valueOf(part.getName()), part.getContentAsString(UTF_8));
-        }
-      }
-      if (file == null) {
-        throw Problem.EMPTY_BODY.because("The form has no part 'file', expected the picture there");
-      }
-      DeblurOptions options = Parameters.read(fields);
-      try (InputStream in = Content.Source.asInputStream(file.createContentSource())) {
-        return received(store(in), exchange, options);
-      }
-    }
-  }
-
-  private MultiPartFormData.Parts parse(Exchange exchange, String type) {
-    MultiPartConfig config =
-        new MultiPartConfig.Builder()
-            .location(storage.folder())
-            .maxParts(MOST_PARTS)
-            .maxPartSize(maxBytes)
-            .maxSize(maxBytes + FORM_BYTES)
-            .maxMemoryPartSize(FORM_BYTES)
-            .build();
-    try {
-      return MultiPartFormData.getParts(exchange.request(), exchange.request(), type, config);
-    } catch (RuntimeException e) {
-      if (Request.getContentBytesRead(exchange.request()) > maxBytes) {
-        throw tooLarge();
-      }
-      throw Problem.BAD_REQUEST.because(
-          "The form cannot be read, expected multipart/form-data with a part 'file'");
-    }
   }
 }

@@ -42,8 +42,13 @@ public final class Service extends Handler.Abstract {
   private final AccessListener listener;
   private volatile boolean stopping;
 
-  /** A service of one deblurrer that blocks at most {@code threads} threads. */
-  public Service(Deblurrer deblurrer, ServerOptions options, int threads, AccessListener listener) {
+  /**
+   * A service of one deblurrer that blocks at most {@code threads} threads.
+   *
+   * @throws IOException if its folder cannot be made; the message is one line
+   */
+  public Service(Deblurrer deblurrer, ServerOptions options, int threads, AccessListener listener)
+      throws IOException {
     ImageLimits limits = options.limits();
     Meters meters = new Meters();
     Turns turns = new Turns(PLACES, options.queue());
@@ -143,7 +148,7 @@ public final class Service extends Handler.Abstract {
   }
 
   /** Gives everything back; to be called when nothing is served any more. */
-  public void close() {
+  public void close() throws IOException {
     workshop.jobs().close();
     workshop.watchman().close();
     workshop.meters().close();

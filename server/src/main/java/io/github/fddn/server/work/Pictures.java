@@ -14,8 +14,10 @@ import io.github.fddn.restore.Progress;
 import io.github.fddn.restore.Reservation;
 import io.github.fddn.restore.RestoreException;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The way of a picture: its turn, memory reserved from its header, decoded, restored, encoded. Must
@@ -50,15 +52,15 @@ public final class Pictures {
     if (file.length() == 0) {
       throw Problem.EMPTY_BODY.because("Got no bytes, expected a picture as the body");
     }
-    try {
-      ImageHeader header = ImageFile.probe(file.bytes(), NAME);
+    try (SeekableByteChannel channel = file.channel()) {
+      ImageHeader header = ImageFile.probe(channel, NAME);
       limits.check(NAME, header);
       deblurrer.plan(header.size());
       return new Upload(file, header, client);
     } catch (UnreadableImageException e) {
       throw problem(e, Problem.UNSUPPORTED_TYPE);
     } catch (IOException e) {
-      throw Problem.DAMAGED_PICTURE.because(String.valueOf(e.getMessage()));
+      throw Problem.DAMAGED_PICTURE.because(detail(e));
     } catch (RestoreException e) {
       throw problem(e);
     }
@@ -131,7 +133,7 @@ public final class Pictures {
     Turns.Turn turn = turns.take(upload.client(), upload.isLarge());
     try {
       long called = took(Span.WAIT, asked);
-      try (Reservation room = deblurrer.reserve(upload.header())) {
+      try (Reservation room = deblurrer.reserve(upload.header(), upload.file().length())) {
         took(Span.MEMORY, called);
         return step.with(room);
       }
@@ -179,8 +181,15 @@ public final class Pictures {
     return now;
   }
 
+  /** What the library says, without the name that it puts before it. */
+  private static String detail(Exception e) {
+    String text = String.valueOf(e.getMessage());
+    String bare = text.startsWith(NAME + ": ") ? text.substring(NAME.length() + 2) : text;
+    return bare.substring(0, 1).toUpperCase(Locale.ROOT) + bare.substring(1);
+  }
+
   private static ProblemException problem(UnreadableImageException e, Problem damaged) {
-    String detail = String.valueOf(e.getMessage());
+    String detail = detail(e);
     return switch (e.reason()) {
       case DAMAGED -> damaged.because(detail);
       case UNSUPPORTED -> Problem.UNSUPPORTED_TYPE.because(detail);
@@ -189,7 +198,7 @@ public final class Pictures {
   }
 
   private static ProblemException problem(RestoreException e) {
-    String detail = String.valueOf(e.getMessage());
+    String detail = detail(e);
     return switch (e.reason()) {
       case MEMORY, TOO_LARGE -> Problem.PICTURE_TOO_LARGE.because(detail);
       case UNREADABLE, UNSUPPORTED -> Problem.DAMAGED_PICTURE.because(detail);

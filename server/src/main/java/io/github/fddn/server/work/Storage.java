@@ -1,9 +1,6 @@
 package io.github.fddn.server.work;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,20 +12,19 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Storage implements AutoCloseable {
   private final long memoryBytes;
   private final long diskBytes;
-  private final Path folder;
+  private final PrivateFolder folder;
   private final AtomicLong memoryUsed = new AtomicLong();
   private final AtomicLong diskUsed = new AtomicLong();
 
-  /** A storage with so many bytes in memory, and as many in a new folder below {@code parent}. */
-  public Storage(long memoryBytes, long diskBytes, Path parent) {
+  /**
+   * A storage with so many bytes in memory, and as many in a new folder below {@code parent}.
+   *
+   * @throws IOException if no folder can be made there; the message is one line
+   */
+  public Storage(long memoryBytes, long diskBytes, Path parent) throws IOException {
     this.memoryBytes = memoryBytes;
     this.diskBytes = diskBytes;
-    try {
-      this.folder = Files.createTempDirectory(parent, "fddn-server-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          parent + ": no private folder can be made there; check permissions or java.io.tmpdir", e);
-    }
+    this.folder = PrivateFolder.below(parent);
   }
 
   /** Starts to store something. */
@@ -61,7 +57,7 @@ public final class Storage implements AutoCloseable {
   }
 
   Path newFile() throws IOException {
-    return Files.createTempFile(folder, "", ".part");
+    return folder.newFile();
   }
 
   /** Bytes held in memory. */
@@ -74,21 +70,9 @@ public final class Storage implements AutoCloseable {
     return diskUsed.get();
   }
 
-  /** Where large things are. */
-  public Path folder() {
-    return folder;
-  }
-
   /** Deletes the folder and what is in it. */
   @Override
-  public void close() {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        Files.deleteIfExists(file);
-      }
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder + ": cannot be deleted; delete it by hand", e);
-    }
+  public void close() throws IOException {
+    folder.close();
   }
 }

@@ -3,6 +3,7 @@ package io.github.fddn.server.work;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,9 @@ public interface Stored extends AutoCloseable {
 
   /** A copy of all bytes. */
   byte[] bytes();
+
+  /** The bytes as an open file, which the caller closes; nothing is copied. */
+  SeekableByteChannel channel() throws IOException;
 
   /** Writes all bytes. */
   void writeTo(OutputStream out) throws IOException;
@@ -52,6 +56,11 @@ public interface Stored extends AutoCloseable {
         done += part;
       }
       return all;
+    }
+
+    @Override
+    public SeekableByteChannel channel() {
+      return new ChunksChannel(chunks, length);
     }
 
     @Override
@@ -96,6 +105,11 @@ public interface Stored extends AutoCloseable {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    @Override
+    public SeekableByteChannel channel() throws IOException {
+      return Files.newByteChannel(file);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.fddn.server.work;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +77,14 @@ public final class StoredOutput extends OutputStream {
           "The service keeps as much as it may; try again in a few minutes");
     }
     length += count;
-    stream.write(bytes, offset, count);
+    try {
+      stream.write(bytes, offset, count);
+    } catch (ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.STORAGE_FULL, "The service's disk takes no more; try again later", e);
+    }
   }
 
   private void dropChunks() {

@@ -15,14 +15,24 @@ function table(head, rows) {
 }
 
 const resolve = one => one.$ref ? one.$ref.slice(2).split('/').reduce((at, key) => at[key], api) : one;
-const values = schema => schema.enum ? schema.enum.join(', ') : [schema.type, schema.minimum, schema.maximum].filter(part => part !== undefined).join(' ');
+const values = schema => schema.enum?.join(', ') ?? (schema.maximum ? `${schema.minimum} to ${schema.maximum}` : schema.type);
+
+/** Answers that mean the same in one row. */
+function answers(responses) {
+  const rows = new Map();
+  for (const [status, answer] of Object.entries(responses)) {
+    const meaning = resolve(answer).description;
+    rows.set(meaning, [...(rows.get(meaning) ?? []), status]);
+  }
+  return [...rows].map(([meaning, all]) => [all.join(', '), meaning]);
+}
 
 for (const [path, methods] of Object.entries(api.paths)) {
   for (const [method, operation] of Object.entries(methods)) {
     const parts = [element('h2', '', [element('code', method.toUpperCase()), ` ${path}`]), element('p', operation.description ?? operation.summary)];
     const parameters = (operation.parameters ?? []).map(resolve);
     if (parameters.length) parts.push(table(['Parameter', 'Values', 'Meaning'], parameters.map(one => [one.name, values(one.schema), one.description])));
-    parts.push(table(['Answer', 'Meaning'], Object.entries(operation.responses).map(([status, answer]) => [status, resolve(answer).description])));
+    parts.push(table(['Answer', 'Meaning'], answers(operation.responses)));
     document.getElementById('paths').append(element('section', '', parts));
   }
 }

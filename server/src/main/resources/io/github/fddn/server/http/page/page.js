@@ -172,6 +172,10 @@ async function saving(button, make) {
 }
 
 $('files').addEventListener('change', event => { add(event.target.files); event.target.value = ''; });
+$('sample').addEventListener('click', async () => {
+  const blob = await (await fetch('sample.jpg')).blob();
+  add([new File([blob], 'sample.jpg', {type: 'image/jpeg'})]);
+});
 $('strength').addEventListener('input', setStrength);
 $('download').addEventListener('click', () => saving($('download'), () => finished(shown)));
 $('all').addEventListener('click', () => saving($('all'), async () => {

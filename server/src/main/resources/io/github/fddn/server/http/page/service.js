@@ -4,7 +4,7 @@ let token = sessionStorage.getItem('fddn-token') ?? '';
 /** What the service said when it refused or failed; the message is for people. */
 export class Refusal extends Error {
   constructor(problem) {
-    super(problem.detail ? `${problem.title}. ${problem.detail}` : problem.title);
+    super(problem.detail ?? problem.title);
     this.code = problem.code;
   }
 }
@@ -30,7 +30,7 @@ async function call(path, options = {}) {
       answer = await fetch(path, {...options, headers});
     } catch (failure) {
       if (failure.name === 'AbortError') throw failure;
-      throw new Refusal({title: 'The service cannot be reached', detail: 'Is it still running?'});
+      throw new Refusal({title: 'The service cannot be reached; is it still running?'});
     }
     if (answer.ok) return answer;
     const problem = await answer.json().catch(() => ({title: `The service answered ${answer.status}`}));
@@ -66,7 +66,7 @@ export async function follow(id, signal, told) {
   let text = '';
   for (;;) {
     const {value, done} = await reader.read();
-    if (done) throw new Refusal({title: 'The connection was lost', detail: 'Send the picture again.'});
+    if (done) throw new Refusal({title: 'The connection was lost; send the picture again'});
     text += value;
     const events = text.split('\n\n');
     text = events.pop();

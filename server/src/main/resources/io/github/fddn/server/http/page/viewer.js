@@ -51,6 +51,7 @@ export async function show(beforeUrl, afterUrl) {
   before.src = beforeUrl;
   after.src = afterUrl;
   await Promise.all([before.decode(), after.decode()]);
+  stage.style.aspectRatio = `${after.naturalWidth} / ${after.naturalHeight}`;
   share = 0.5;
   fit();
 }
