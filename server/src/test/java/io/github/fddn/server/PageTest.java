@@ -188,7 +188,7 @@ class PageTest {
     browser.await("done", 1);
 
     assertThat(browser.script("return document.getElementById('after').naturalWidth"))
-        .isEqualTo(1024L);
+        .isEqualTo(1280L);
   }
 
   @Test
