@@ -79,9 +79,14 @@ final class ServeRun {
                 time + " " + method + " " + route + " " + status + " " + took.toMillis() + " ms");
       }
       if (fault != null) {
-        streams.err().println("fddn: Bug: " + fault);
-        fault.printStackTrace(streams.err());
+        jobFailed(fault);
       }
+    }
+
+    @Override
+    public void jobFailed(Throwable fault) {
+      streams.err().println("fddn: Bug: " + fault);
+      fault.printStackTrace(streams.err());
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -27,6 +28,7 @@ public final class DeblurServer implements AutoCloseable {
   /** Threads that always are there to refuse and to tell how the service is. */
   private static final int SPARE_THREADS = 32;
 
+  private static final int MOST_CONNECTIONS = 2048;
   private static final int CONNECTIONS_WAITING = 1024;
   private static final int HEADER_BYTES = 16 << 10;
   private static final Duration IDLE = Duration.ofSeconds(30);
@@ -64,6 +66,7 @@ public final class DeblurServer implements AutoCloseable {
     connector.setIdleTimeout(IDLE.toMillis());
     connector.setAcceptQueueSize(CONNECTIONS_WAITING);
     server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
     Service service = new Service(deblurrer, options, BLOCKING_THREADS, listener);
     server.setHandler(new GracefulHandler(service));
     server.setErrorHandler(new Malformed());

@@ -15,4 +15,7 @@ public interface AccessListener {
    * @param fault what went wrong if the service failed
    */
   void answered(String method, String route, int status, Duration took, @Nullable Throwable fault);
+
+  /** A job ended by a fault of the service. */
+  default void jobFailed(Throwable fault) {}
 }

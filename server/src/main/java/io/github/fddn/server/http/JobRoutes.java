@@ -77,8 +77,7 @@ final class JobRoutes {
     DeblurOptions options = Parameters.read(exchange.query());
     Job job = board.job(id);
     try (Result result = pictures.render(job.upload(), job.samples(), options, watch)) {
-      watch.end();
-      Routes.answer(exchange, result, job.upload().header());
+      Routes.answer(exchange, result, job.upload().header(), watch);
     }
   }
 

@@ -17,10 +17,6 @@ import org.eclipse.jetty.util.Fields;
 /** Takes pictures in: as the body itself or as a form's file, never more bytes than allowed. */
 final class Receiver {
   private static final int BUFFER = 64 << 10;
-  private static final long GRACE_NANOS = 10_000_000_000L;
-
-  /** Slower than this is no network but an attack. */
-  private static final long LEAST_BYTES_PER_SECOND = 8 << 10;
 
   /** What a form adds to its file. */
   private static final int FORM_BYTES = 64 << 10;
@@ -123,17 +119,8 @@ final class Receiver {
       if (total > most) {
         throw tooLarge();
       }
-      requirePace(total, System.nanoTime() - start);
+      Pace.requireSending(total, System.nanoTime() - start);
       taker.take(buffer, count);
-    }
-  }
-
-  private static void requirePace(long bytes, long nanos) {
-    if (nanos > GRACE_NANOS && bytes < LEAST_BYTES_PER_SECOND * (nanos / 1e9)) {
-      throw Problem.TOO_SLOW.because(
-          "The picture came at less than "
-              + (LEAST_BYTES_PER_SECOND >> 10)
-              + " kB a second; send it over a faster connection");
     }
   }
 

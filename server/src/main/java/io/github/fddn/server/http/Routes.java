@@ -160,8 +160,7 @@ final class Routes {
     try (var upload = received.upload();
         Watchman.Watch watch = watchman.over(wanted(exchange));
         Result result = pictures.deblur(upload, received.options(), watch)) {
-      watch.end();
-      answer(exchange, result, upload.header());
+      answer(exchange, result, upload.header(), watch);
     }
   }
 
@@ -182,7 +181,10 @@ final class Routes {
     };
   }
 
-  static void answer(Exchange exchange, Result result, ImageHeader header) throws IOException {
+  /** Sends a picture, unless it is taken so slowly that it would hold its thread for ever. */
+  static void answer(Exchange exchange, Result result, ImageHeader header, Watchman.Watch watch)
+      throws IOException {
+    watch.turnTo(Pace.ofTaking(result.file().length()));
     exchange
         .with("Fddn-Size", header.size().width() + "x" + header.size().height())
         .with(

@@ -58,7 +58,9 @@ public final class Service extends Handler.Abstract {
     this.storage =
         new Storage(options.storeBytes(), DISK_SHARE * options.storeBytes(), options.folder());
     Pictures pictures = new Pictures(deblurrer, storage, turns, limits, meters);
-    JobBoard jobs = new JobBoard(pictures, watchman, options.kept(), KEPT * options.queue());
+    JobBoard jobs =
+        new JobBoard(
+            pictures, watchman, options.kept(), KEPT * options.queue(), listener::jobFailed);
     this.workshop = new Workshop(turns, pictures, jobs, watchman, meters);
     meters.watch(turns, storage, jobs, deblurrer.memoryBytes());
     this.routes =

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * All jobs. A finished one is kept until nobody has asked for it for a stated time; one that is
@@ -24,16 +25,26 @@ public final class JobBoard implements AutoCloseable {
   private final Watchman watchman;
   private final Duration kept;
   private final int capacity;
+  private final Consumer<Throwable> faults;
   private final ExecutorService workers;
   private final ScheduledExecutorService sweeper;
 
-  /** A board of at most {@code capacity} jobs, finished ones kept for {@code kept}. */
+  /**
+   * A board of at most {@code capacity} jobs, finished ones kept for {@code kept}; {@code faults}
+   * hears of those that failed by a fault of the service.
+   */
   @SuppressWarnings("FutureReturnValueIgnored") // it repeats until the end, and cannot fail
-  public JobBoard(Pictures pictures, Watchman watchman, Duration kept, int capacity) {
+  public JobBoard(
+      Pictures pictures,
+      Watchman watchman,
+      Duration kept,
+      int capacity,
+      Consumer<Throwable> faults) {
     this.pictures = pictures;
     this.watchman = watchman;
     this.kept = kept;
     this.capacity = capacity;
+    this.faults = faults;
     this.workers = Executors.newCachedThreadPool(task -> daemon(task, "fddn-job"));
     this.sweeper = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "fddn-sweeper"));
     long round = Math.max(100, kept.toMillis() / 20);
@@ -69,9 +80,16 @@ public final class JobBoard implements AutoCloseable {
     try (Watchman.Watch watch = watchman.over(() -> unwanted(job))) {
       job.finish(pictures.restore(job.upload(), job.progress(), watch));
     } catch (ProblemException e) {
-      job.fail(e);
-    } catch (RuntimeException e) {
-      job.fail(new ProblemException(Problem.INTERNAL, "The service failed; see its log", e));
+      fail(job, e);
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      fail(job, new ProblemException(Problem.INTERNAL, "The service failed; see its log", e));
+    }
+  }
+
+  private void fail(Job job, ProblemException why) {
+    job.fail(why);
+    if (why.problem() == Problem.INTERNAL) {
+      faults.accept(why);
     }
   }
 

@@ -35,7 +35,7 @@ public final class Watchman implements AutoCloseable {
   /** One piece of work of one thread, until it is closed by that thread. */
   public final class Watch implements AutoCloseable {
     private final Thread worker = Thread.currentThread();
-    private final Supplier<Optional<ProblemException>> unwanted;
+    private Supplier<Optional<ProblemException>> unwanted;
     private @Nullable ProblemException reason;
     private boolean closed;
 
@@ -54,6 +54,17 @@ public final class Watchman implements AutoCloseable {
                 reason = why;
                 worker.interrupt();
               });
+    }
+
+    /**
+     * The work so far is done, even if just now it was not wanted; something else may end the rest.
+     */
+    public synchronized void turnTo(Supplier<Optional<ProblemException>> other) {
+      if (reason != null) {
+        reason = null;
+        clearInterruption();
+      }
+      unwanted = other;
     }
 
     /** Why the work is to end; empty while it is wanted. */
