@@ -61,6 +61,7 @@ final class FddnCommand implements Callable<Integer> {
         new CommandLine(new FddnCommand())
             .addSubcommand(new DeblurCommand(streams))
             .addSubcommand(new CompareCommand(streams))
+            .addSubcommand(new ServeCommand(streams))
             .addSubcommand(new InspectCommand(streams))
             .addSubcommand(new ExportCommand(streams))
             .addSubcommand(new EvaluateCommand(streams))

@@ -1,5 +1,6 @@
 package io.github.fddn.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -9,16 +10,24 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption implements AutoCloseable {
   /** Longer than the largest tile takes on a slow machine. */
-  private static final long PATIENCE_SECONDS = 30;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private final Duration patience;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::request, "interruption");
   private volatile boolean requested;
 
-  private Interruption() {}
+  private Interruption(Duration patience) {
+    this.patience = patience;
+  }
 
   static Interruption watched() {
-    var interruption = new Interruption();
+    return watched(PATIENCE);
+  }
+
+  /** With so much time for the work to end. */
+  static Interruption watched(Duration patience) {
+    var interruption = new Interruption(patience);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
@@ -31,7 +40,7 @@ final class Interruption implements AutoCloseable {
   private void request() {
     requested = true;
     try {
-      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
       }
     } catch (InterruptedException e) {

@@ -40,7 +40,7 @@ class ArchitectureTest {
                     Collectors.counting()));
 
     assertThat(classesOfModules)
-        .containsOnlyKeys("network", "image", "data", "model", "restore", "train", "cli");
+        .containsOnlyKeys("network", "image", "data", "model", "restore", "train", "server", "cli");
     assertThat(classesOfModules.values()).allMatch(count -> count > 5);
   }
 
@@ -60,6 +60,8 @@ class ArchitectureTest {
         .definedBy(BASE + "restore..")
         .layer("train")
         .definedBy(BASE + "train..")
+        .layer("server")
+        .definedBy(BASE + "server..")
         .layer("cli")
         .definedBy(BASE + "cli..")
         .whereLayer("network")
@@ -74,6 +76,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("model", "network", "image")
         .whereLayer("train")
         .mayOnlyAccessLayers("model", "network", "image", "data")
+        .whereLayer("server")
+        .mayOnlyAccessLayers("restore", "image")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .check(OURS);
@@ -126,6 +130,24 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
+        .check(OURS);
+  }
+
+  @Test
+  void httpIsSeenInTheServerOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "server..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.eclipse.jetty..", "io.micrometer..")
+        .check(OURS);
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + "server.work..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.eclipse.jetty..", BASE + "server.http..")
         .check(OURS);
   }
 

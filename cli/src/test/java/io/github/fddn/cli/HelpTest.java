@@ -19,6 +19,7 @@ class HelpTest {
         "fddn",
         "deblur",
         "compare",
+        "serve",
         "inspect",
         "export",
         "evaluate",

@@ -17,7 +17,7 @@ class WrongUseTest {
       quoteCharacter = '`',
       textBlock =
           """
-          deblr x.jpg | unknown command 'deblr', expected deblur, compare, inspect, export, evaluate, train, completion, help; did you mean deblur? ('fddn --help' explains)
+          deblr x.jpg | unknown command 'deblr', expected deblur, compare, serve, inspect, export, evaluate, train, completion, help; did you mean deblur? ('fddn --help' explains)
           deblur --outptu y x.jpg | unknown option '--outptu'; did you mean --output? ('fddn deblur --help' explains)
           deblur --overwrit x.jpg | unknown option '--overwrit'; did you mean --overwrite? ('fddn deblur --help' explains)
           deblur | nothing to deblur: name a photograph, a folder or a pattern ('fddn deblur --help' explains)
@@ -37,6 +37,8 @@ class WrongUseTest {
           deblur x.jpg --output | --output: expected FILE_OR_FOLDER behind it ('fddn deblur --help' explains)
           compare a.jpg | missing AFTER and --output=FILE ('fddn compare --help' explains)
           compare a.jpg b.jpg | missing --output=FILE ('fddn compare --help' explains)
+          serve --port 70000 | --port: got '70000', expected a whole number from 0 to 65535 ('fddn serve --help' explains)
+          serve --address here:80 | --address: got 'here:80', expected an address such as 127.0.0.1 or 0.0.0.0 ('fddn serve --help' explains)
           completion fish | unknown shell 'fish', expected bash or zsh ('fddn completion --help' explains)
           export a.safetensors b.txt | OUT: got 'b.txt', expected a name with .onnx or .safetensors ('fddn export --help' explains)
           """)

@@ -2,6 +2,7 @@ package io.github.fddn.restore;
 
 import io.github.fddn.image.Image;
 import io.github.fddn.image.ImageSize;
+import io.github.fddn.image.file.ImageHeader;
 import java.awt.image.BufferedImage;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -110,6 +111,19 @@ public final class Deblurrer implements AutoCloseable {
   public Outcome restore(
       InputStream in, OutputStream out, DeblurOptions options, Progress progress) {
     return files.restore(in, out, options, progress);
+  }
+
+  /**
+   * Waits until there is room for a photograph in the memory budget. For callers that decode and
+   * encode themselves; the other methods reserve by themselves.
+   *
+   * @param header what its file says, before any pixel is decoded
+   * @param fileBytes bytes of the file, if the caller holds it in memory meanwhile; 0 otherwise
+   * @throws RestoreException {@code CANCELLED} if the thread is interrupted while it waits
+   */
+  public Reservation reserve(ImageHeader header, long fileBytes) {
+    long bytes = FileRestoration.COPIES * header.estimatedBytes() + fileBytes;
+    return new Reservation(restoration, gate.enter(bytes), bytes);
   }
 
   /** How an eight-bit colour picture of this size would be cut, and what memory it would take. */

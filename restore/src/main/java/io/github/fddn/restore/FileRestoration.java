@@ -21,7 +21,7 @@ import java.util.Optional;
 /** The way of a photograph from its file, through the network, into another file. */
 final class FileRestoration {
   /** Blurred and restored picture, and what a codec holds of it while it works. */
-  private static final int COPIES = 3;
+  static final int COPIES = 3;
 
   private static final String STREAM = "standard input";
 

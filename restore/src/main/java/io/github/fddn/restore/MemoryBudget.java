@@ -54,7 +54,8 @@ record MemoryBudget(long totalBytes) {
   long tilePixels(ImageSize image, long heldBytes, long bytesPerPixel) {
     long worthwhile =
         Math.min(LARGE_TILE, SMALL_TILE + Math.max(0, image.pixels() - SMALL_PICTURE) / GROWTH);
-    long left = totalBytes - BASE_BYTES - Math.max(heldBytes, pictureBytes());
+    long beside = MemoryGate.smallShare(pictureBytes());
+    long left = totalBytes - BASE_BYTES - Math.max(heldBytes + beside, pictureBytes());
     long allowed = left / (bytesPerPixel + BUFFER_BYTES_PER_PIXEL);
     return Math.max(0, Math.min(worthwhile, allowed));
   }

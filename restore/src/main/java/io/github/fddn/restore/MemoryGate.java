@@ -2,41 +2,78 @@ package io.github.fddn.restore;
 
 import io.github.fddn.restore.RestoreException.Reason;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
  * Lets pictures into memory in the order in which they ask, as long as they fit together; one that
  * is larger than the whole share comes in alone.
+ *
+ * <p>An eighth is kept for small pictures, so that they pass by large ones that are in memory or
+ * wait for it; large ones wait for the rest only, so that small ones never keep them out.
  */
 final class MemoryGate {
   private static final int UNIT_SHIFT = 10;
+  private static final int SMALL_SHARE = 8;
 
-  private final int units;
-  private final Semaphore free;
+  private final int smallUnits;
+  private final int restUnits;
+  private final Semaphore small;
+  private final Semaphore rest;
 
   /** A gate that lets in {@code bytes} together. */
   MemoryGate(long bytes) {
-    this.units = (int) Math.min(Integer.MAX_VALUE, Math.max(1, bytes >> UNIT_SHIFT));
-    this.free = new Semaphore(units, true);
+    int units = (int) Math.min(Integer.MAX_VALUE, Math.max(2, bytes >> UNIT_SHIFT));
+    this.smallUnits = Math.max(1, units / SMALL_SHARE);
+    this.restUnits = units - smallUnits;
+    this.small = new Semaphore(smallUnits, true);
+    this.rest = new Semaphore(restUnits, true);
+  }
+
+  /** Room that is held until it is closed. */
+  interface Room extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /**
-   * Does {@code work} as soon as there is room for {@code bytes}, and makes the room free again.
+   * Waits until there is room for {@code bytes}.
    *
    * @throws RestoreException {@code CANCELLED} if the thread is interrupted while it waits
    */
-  <T> T within(long bytes, Supplier<T> work) {
-    int wanted = (int) Math.min(units, Math.max(1, bytes >> UNIT_SHIFT));
+  Room enter(long bytes) {
+    long wanted = Math.max(1, bytes >> UNIT_SHIFT);
     try {
-      free.acquire(wanted);
+      if (wanted > smallUnits) {
+        int units = (int) Math.min(restUnits, wanted);
+        rest.acquire(units);
+        return () -> rest.release(units);
+      }
+      int units = (int) wanted;
+      // With a time, even none, an acquisition does not pass by those that wait.
+      if (units <= restUnits && rest.tryAcquire(units, 0, TimeUnit.SECONDS)) {
+        return () -> rest.release(units);
+      }
+      small.acquire(units);
+      return () -> small.release(units);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RestoreException(Reason.CANCELLED, "Interrupted; nothing was written", e);
     }
+  }
+
+  /** Does {@code work} while it holds room for {@code bytes}; waits as {@link #enter} does. */
+  <T> T within(long bytes, Supplier<T> work) {
+    Room room = enter(bytes);
     try {
       return work.get();
     } finally {
-      free.release(wanted);
+      room.close();
     }
+  }
+
+  /** The part of {@code bytes} that is kept for small pictures. */
+  static long smallShare(long bytes) {
+    return bytes / SMALL_SHARE;
   }
 }

@@ -34,6 +34,17 @@ public final class ImageFile {
   }
 
   /**
+   * What the header of an open file says; no pixel is decoded.
+   *
+   * @param file from its beginning; stays open
+   * @param name how messages call the picture
+   * @throws UnreadableImageException if it is no picture or its header is damaged
+   */
+  public static ImageHeader probe(SeekableByteChannel file, String name) throws IOException {
+    return HeaderReader.read(name, file);
+  }
+
+  /**
    * Reads a photograph with its metadata.
    *
    * @throws UnreadableImageException if the file is no picture, is damaged, of an unsupported kind
@@ -60,7 +71,7 @@ public final class ImageFile {
    */
   public static DecodedImage read(byte[] file, String name, ImageLimits limits) throws IOException {
     limits.checkBytes(name, file.length);
-    ImageHeader header = HeaderReader.read(name, new BytesChannel(file));
+    ImageHeader header = probe(new BytesChannel(file), name);
     limits.check(name, header);
     return decode(file, name, header);
   }

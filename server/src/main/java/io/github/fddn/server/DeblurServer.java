@@ -1,0 +1,135 @@
+package io.github.fddn.server;
+
+import io.github.fddn.restore.Deblurrer;
+import io.github.fddn.server.http.AccessListener;
+import io.github.fddn.server.http.Malformed;
+import io.github.fddn.server.http.Service;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The service: a page for people and an interface for programs, on one port. Borrows its deblurrer,
+ * which whoever opened it closes after the service.
+ */
+public final class DeblurServer implements AutoCloseable {
+  /** Threads that requests may block: those that wait, upload, download, follow a job. */
+  private static final int BLOCKING_THREADS = 224;
+
+  /** Threads that always are there to refuse and to tell how the service is. */
+  private static final int SPARE_THREADS = 32;
+
+  private static final int MOST_CONNECTIONS = 2048;
+  private static final int CONNECTIONS_WAITING = 1024;
+  private static final int HEADER_BYTES = 16 << 10;
+  private static final Duration IDLE = Duration.ofSeconds(30);
+
+  /** As long as the largest picture may take. */
+  private static final Duration LAST_WORK = Duration.ofMinutes(2);
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final Service service;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private DeblurServer(Server server, ServerConnector connector, Service service) {
+    this.server = server;
+    this.connector = connector;
+    this.service = service;
+  }
+
+  /**
+   * Starts the service.
+   *
+   * @throws IOException if the port is taken or the address is not this machine's; the message is
+   *     one line
+   */
+  public static DeblurServer start(
+      Deblurrer deblurrer, ServerOptions options, AccessListener listener) throws IOException {
+    QueuedThreadPool threads = new QueuedThreadPool(BLOCKING_THREADS + SPARE_THREADS);
+    threads.setName("fddn-http");
+    threads.setDaemon(true);
+    Server server = new Server(threads);
+    ServerConnector connector =
+        new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+    connector.setHost(options.address().getHostAddress());
+    connector.setPort(options.port());
+    connector.setIdleTimeout(IDLE.toMillis());
+    connector.setAcceptQueueSize(CONNECTIONS_WAITING);
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
+    Service service = new Service(deblurrer, options, BLOCKING_THREADS, listener);
+    server.setHandler(new GracefulHandler(service));
+    server.setErrorHandler(new Malformed());
+    server.setStopTimeout(LAST_WORK.toMillis());
+    try {
+      server.start();
+    } catch (Exception e) {
+      service.close();
+      throw new IOException(
+          options.address().getHostAddress()
+              + ":"
+              + options.port()
+              + ": cannot listen there ("
+              + innermost(e)
+              + "); choose another --port, or 0 for any that is free",
+          e);
+    }
+    return new DeblurServer(server, connector, service);
+  }
+
+  private static String innermost(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+
+  private static HttpConfiguration configuration() {
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    configuration.setRequestHeaderSize(HEADER_BYTES);
+    configuration.setUriCompliance(UriCompliance.RFC3986);
+    return configuration;
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** The page. */
+  public URI uri() {
+    String host = connector.getHost();
+    return URI.create(
+        "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + "/");
+  }
+
+  /** Takes no more pictures, answers all that were taken, and ends; may be called twice. */
+  @Override
+  public void close() throws IOException {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    try {
+      service.finish(LAST_WORK);
+      server.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      throw new IOException("The service did not end cleanly: " + e.getMessage(), e);
+    } finally {
+      service.close();
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.fddn.server.work;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * All jobs. A finished one is kept until nobody has asked for it for a stated time; one that is
+ * dropped or too old leaves nothing behind.
+ */
+public final class JobBoard implements AutoCloseable {
+  private static final int ID_BYTES = 16;
+
+  private final Map<String, Job> jobs = new ConcurrentHashMap<>();
+  private final SecureRandom random = new SecureRandom();
+  private final Pictures pictures;
+  private final Watchman watchman;
+  private final Duration kept;
+  private final int capacity;
+  private final Consumer<Throwable> faults;
+  private final ExecutorService workers;
+  private final ScheduledExecutorService sweeper;
+
+  /**
+   * A board of at most {@code capacity} jobs, finished ones kept for {@code kept}; {@code faults}
+   * hears of those that failed by a fault of the service.
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // it repeats until the end, and cannot fail
+  public JobBoard(
+      Pictures pictures,
+      Watchman watchman,
+      Duration kept,
+      int capacity,
+      Consumer<Throwable> faults) {
+    this.pictures = pictures;
+    this.watchman = watchman;
+    this.kept = kept;
+    this.capacity = capacity;
+    this.faults = faults;
+    this.workers = Executors.newCachedThreadPool(task -> daemon(task, "fddn-job"));
+    this.sweeper = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "fddn-sweeper"));
+    long round = Math.max(100, kept.toMillis() / 20);
+    sweeper.scheduleWithFixedDelay(this::sweep, round, round, TimeUnit.MILLISECONDS);
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Begins a job; it owns the upload from here on.
+   *
+   * @throws ProblemException {@code QUEUE_FULL} if there are too many; the upload stays the
+   *     caller's then
+   */
+  public synchronized Job start(Upload upload) {
+    if (jobs.size() >= capacity) {
+      throw Problem.QUEUE_FULL.because(
+          "Got one job more than the " + capacity + " that are kept; try again in a few minutes");
+    }
+    byte[] bytes = new byte[ID_BYTES];
+    random.nextBytes(bytes);
+    Job job = new Job(HexFormat.of().formatHex(bytes), upload);
+    jobs.put(job.id(), job);
+    workers.execute(() -> work(job));
+    return job;
+  }
+
+  private void work(Job job) {
+    try (Watchman.Watch watch = watchman.over(() -> unwanted(job))) {
+      job.finish(pictures.restore(job.upload(), job.progress(), watch));
+    } catch (ProblemException e) {
+      fail(job, e);
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      fail(job, new ProblemException(Problem.INTERNAL, "The service failed; see its log", e));
+    }
+  }
+
+  private void fail(Job job, ProblemException why) {
+    job.fail(why);
+    if (why.problem() == Problem.INTERNAL) {
+      faults.accept(why);
+    }
+  }
+
+  private static Optional<ProblemException> unwanted(Job job) {
+    return job.isCancelled()
+        ? Optional.of(Problem.CANCELLED.because("The job was cancelled"))
+        : Optional.empty();
+  }
+
+  /**
+   * The job of this id.
+   *
+   * @throws ProblemException {@code NO_SUCH_JOB}
+   */
+  public Job job(String id) {
+    Job job = jobs.get(id);
+    if (job == null) {
+      throw Problem.NO_SUCH_JOB.because(
+          "There is no such job, or nobody asked for it for "
+              + kept.toMinutes()
+              + " minutes; send the picture again");
+    }
+    return job;
+  }
+
+  /** Cancels a job, or drops its result. */
+  public void drop(String id) {
+    Job job = job(id);
+    jobs.remove(id);
+    job.drop();
+  }
+
+  /** How many there are, finished ones included. */
+  public int size() {
+    return jobs.size();
+  }
+
+  private void sweep() {
+    long limit = System.nanoTime() - kept.toNanos();
+    jobs.values().removeIf(job -> dropIfOld(job, limit));
+  }
+
+  private static boolean dropIfOld(Job job, long limit) {
+    if (!job.isUnaskedSince(limit)) {
+      return false;
+    }
+    job.drop();
+    return true;
+  }
+
+  /** Waits for the jobs under way, then drops all. */
+  public void finish(Duration most) throws InterruptedException {
+    workers.shutdown();
+    if (!workers.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS)) {
+      jobs.values().forEach(Job::drop);
+    }
+  }
+
+  @Override
+  public void close() {
+    sweeper.shutdownNow();
+    workers.shutdownNow();
+    jobs.values().forEach(Job::drop);
+    jobs.clear();
+  }
+}

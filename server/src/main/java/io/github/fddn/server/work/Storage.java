@@ -1,0 +1,78 @@
+package io.github.fddn.server.work;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Keeps uploads and results: in memory as long as its share lasts, then in a private folder of
+ * which only the process's user can read anything. What the folder holds is deleted when it is
+ * released, and all of it when the storage is closed.
+ */
+public final class Storage implements AutoCloseable {
+  private final long memoryBytes;
+  private final long diskBytes;
+  private final PrivateFolder folder;
+  private final AtomicLong memoryUsed = new AtomicLong();
+  private final AtomicLong diskUsed = new AtomicLong();
+
+  /**
+   * A storage with so many bytes in memory, and as many in a new folder below {@code parent}.
+   *
+   * @throws IOException if no folder can be made there; the message is one line
+   */
+  public Storage(long memoryBytes, long diskBytes, Path parent) throws IOException {
+    this.memoryBytes = memoryBytes;
+    this.diskBytes = diskBytes;
+    this.folder = PrivateFolder.below(parent);
+  }
+
+  /** Starts to store something. */
+  public StoredOutput output() {
+    return new StoredOutput(this);
+  }
+
+  boolean takeMemory(long bytes) {
+    return take(memoryUsed, bytes, memoryBytes);
+  }
+
+  boolean takeDisk(long bytes) {
+    return take(diskUsed, bytes, diskBytes);
+  }
+
+  private static boolean take(AtomicLong used, long bytes, long most) {
+    if (used.addAndGet(bytes) <= most) {
+      return true;
+    }
+    used.addAndGet(-bytes);
+    return false;
+  }
+
+  void giveMemory(long bytes) {
+    memoryUsed.addAndGet(-bytes);
+  }
+
+  void giveDisk(long bytes) {
+    diskUsed.addAndGet(-bytes);
+  }
+
+  Path newFile() throws IOException {
+    return folder.newFile();
+  }
+
+  /** Bytes held in memory. */
+  public long memoryUsed() {
+    return memoryUsed.get();
+  }
+
+  /** Bytes held in the folder. */
+  public long diskUsed() {
+    return diskUsed.get();
+  }
+
+  /** Deletes the folder and what is in it. */
+  @Override
+  public void close() throws IOException {
+    folder.close();
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.fddn.server.work;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Who is next. A few pictures are at work together, so that one is decoded and one encoded while
+ * the network runs; the others wait. Clients take turns, however many pictures one of them has
+ * waiting, and large pictures never take the last place, so that a small one passes them by.
+ */
+public final class Turns {
+  private final int places;
+  private final int capacity;
+  private final Map<String, Deque<Waiting>> clients = new LinkedHashMap<>();
+  private int running;
+  private int largeRunning;
+  private int waiting;
+  private boolean closed;
+
+  /** One picture that waits. */
+  private record Waiting(boolean large, CountDownLatch called) {}
+
+  /** A place that is held until it is closed. */
+  public interface Turn extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** So many {@code places}, and at most {@code capacity} pictures that wait for one. */
+  public Turns(int places, int capacity) {
+    this.places = places;
+    this.capacity = capacity;
+  }
+
+  /**
+   * Waits for a place.
+   *
+   * @param client whose picture it is
+   * @param large whether it will take long
+   * @throws ProblemException {@code QUEUE_FULL} if too many wait already, {@code STOPPING} if no
+   *     more are taken
+   */
+  public Turn take(String client, boolean large) throws InterruptedException {
+    Waiting mine = new Waiting(large, new CountDownLatch(1));
+    synchronized (this) {
+      requireRoom();
+      clients.computeIfAbsent(client, key -> new ArrayDeque<>()).add(mine);
+      waiting++;
+      callNext();
+    }
+    try {
+      mine.called().await();
+    } catch (InterruptedException e) {
+      leave(client, mine);
+      throw e;
+    }
+    return () -> release(large);
+  }
+
+  private void requireRoom() {
+    if (closed) {
+      throw Problem.STOPPING.because("The service is stopping; try again in a minute");
+    }
+    if (running >= places && waiting >= capacity) {
+      throw Problem.QUEUE_FULL.because(
+          "Got one picture more than the " + capacity + " that may wait; try again in a moment");
+    }
+  }
+
+  private synchronized void leave(String client, Waiting mine) {
+    Deque<Waiting> line = clients.get(client);
+    if (line != null && line.remove(mine)) {
+      waiting--;
+      if (line.isEmpty()) {
+        clients.remove(client);
+      }
+    } else {
+      release(mine.large());
+    }
+  }
+
+  private synchronized void release(boolean large) {
+    running--;
+    if (large) {
+      largeRunning--;
+    }
+    callNext();
+  }
+
+  private void callNext() {
+    boolean called = true;
+    while (running < places && called) {
+      called = callOne();
+    }
+  }
+
+  private boolean callOne() {
+    for (String client : clients.keySet()) {
+      Deque<Waiting> line = clients.getOrDefault(client, new ArrayDeque<>());
+      for (Iterator<Waiting> each = line.iterator(); each.hasNext(); ) {
+        Waiting one = each.next();
+        if (!one.large() || largeRunning < Math.max(1, places - 1)) {
+          each.remove();
+          call(client, line, one);
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The client goes to the end of the round. */
+  private void call(String client, Deque<Waiting> line, Waiting one) {
+    clients.remove(client);
+    if (!line.isEmpty()) {
+      clients.put(client, line);
+    }
+    waiting--;
+    running++;
+    if (one.large()) {
+      largeRunning++;
+    }
+    one.called().countDown();
+  }
+
+  /** Whether a picture that came now would be refused. */
+  public synchronized boolean isFull() {
+    return closed || (running >= places && waiting >= capacity);
+  }
+
+  /** Pictures that wait. */
+  public synchronized int waiting() {
+    return waiting;
+  }
+
+  /** Pictures at work. */
+  public synchronized int running() {
+    return running;
+  }
+
+  /** Takes no more pictures; those that wait already get their turn. */
+  public synchronized void close() {
+    closed = true;
+  }
+}

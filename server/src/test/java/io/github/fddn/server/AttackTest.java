@@ -1,0 +1,289 @@
+package io.github.fddn.server;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fddn.image.ImageFormat;
+import io.github.fddn.image.file.ImageLimits;
+import io.github.fddn.restore.Deblurrer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** After each attack the service is as if nothing had been. */
+@Timeout(120)
+class AttackTest {
+  private static final String PART = "--x\r\nContent-Disposition: form-data; name=";
+  private static final String POST = "POST /v1/deblur HTTP/1.1\r\nHost: localhost\r\n";
+
+  private static Deblurrer deblurrer;
+
+  @TempDir Path folder;
+  private final List<Throwable> faults = Collections.synchronizedList(new ArrayList<>());
+  private DeblurServer server;
+  private Client client;
+
+  @BeforeAll
+  static void open() {
+    deblurrer = Deblurrer.open();
+  }
+
+  @AfterAll
+  static void closeAll() {
+    deblurrer.close();
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    ServerOptions options =
+        ServerOptions.defaults()
+            .at(InetAddress.getLoopbackAddress(), 0)
+            .withLimits(new ImageLimits(20_000_000, 4 << 20))
+            .withQueue(32)
+            .withStore(64 << 20, folder);
+    server =
+        DeblurServer.start(
+            deblurrer,
+            options,
+            (method, route, status, took, fault) -> {
+              if (fault != null) {
+                faults.add(fault);
+              }
+            });
+    client = new Client(server);
+  }
+
+  @AfterEach
+  void isAsIfNothingHadBeen() throws Exception {
+    byte[] photo = Photos.noise(ImageFormat.PNG, 48, 32);
+    assertThat(client.post("/v1/deblur", photo).statusCode()).isEqualTo(200);
+    while (!Client.text(client.get("/metrics")).contains("fddn_store_memory_bytes 0.0")) {
+      Thread.sleep(20);
+    }
+    assertThat(Client.text(client.get("/metrics")))
+        .contains("fddn_store_disk_bytes 0.0", "fddn_queue_running 0.0", "fddn_queue_waiting 0.0");
+    server.close();
+    assertThat(faults).isEmpty();
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  private CompletableFuture<HttpResponse<byte[]>> posting(String path, byte[] body) {
+    return client.sending(
+        client
+            .request(path)
+            .header("Content-Type", "image/png")
+            .POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  @Test
+  void fourHundredRequestsAtOnceAreAllAnswered() throws Exception {
+    byte[] photo = Photos.noise(ImageFormat.PNG, 96, 64);
+    List<CompletableFuture<HttpResponse<byte[]>>> answers =
+        IntStream.range(0, 400).mapToObj(i -> posting("/v1/deblur", photo)).toList();
+    assertThat(client.get("/health/live").statusCode()).isEqualTo(200);
+
+    int restored = 0;
+    for (CompletableFuture<HttpResponse<byte[]>> answer : answers) {
+      assertThat(answer.get().statusCode()).isIn(200, 429, 503);
+      if (answer.get().statusCode() == 200) {
+        restored++;
+        assertThat(Photos.read(answer.get().body()).size().width()).isEqualTo(96);
+      } else {
+        assertThat(answer.get().headers().firstValue("Retry-After")).contains("5");
+      }
+    }
+    assertThat(restored).isGreaterThan(32);
+  }
+
+  @Test
+  void halfSentBodiesKeepNobodyElseWaiting() throws Exception {
+    byte[] photo = Photos.noise(ImageFormat.PNG, 96, 64);
+    List<Socket> sockets = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      Socket socket = client.open(POST + "Content-Length: " + photo.length + "\r\n\r\n");
+      socket.getOutputStream().write(photo, 0, photo.length / 2);
+      socket.getOutputStream().flush();
+      sockets.add(socket);
+    }
+
+    assertThat(client.post("/v1/deblur", photo).statusCode()).isEqualTo(200);
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+
+  @Test
+  void bombsAreRefusedByTheirHeaders() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      HttpResponse<byte[]> answer = client.post("/v1/deblur", Photos.bomb());
+      assertThat(answer.statusCode()).isEqualTo(413);
+      assertThat(Client.field(answer, "code")).isEqualTo("picture-too-large");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"JPEG", "PNG", "TIFF", "WEBP"})
+  void everyHostileFileIsAnsweredAndTheServiceLivesOn(ImageFormat format) throws Exception {
+    byte[] photo = Photos.noise(format, 64, 48);
+    Random random = new Random(format.name().length());
+    List<byte[]> hostile = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      hostile.add(Arrays.copyOf(photo, photo.length * i / 20));
+      byte[] flipped = photo.clone();
+      for (int flip = 0; flip < 1 + i / 4; flip++) {
+        flipped[random.nextInt(i < 10 ? 64 : photo.length)] = (byte) random.nextInt();
+      }
+      hostile.add(flipped);
+    }
+
+    List<CompletableFuture<HttpResponse<byte[]>>> answers =
+        hostile.stream().map(file -> posting("/v1/deblur", file)).toList();
+
+    for (CompletableFuture<HttpResponse<byte[]>> answer : answers) {
+      int status = answer.get().statusCode();
+      assertThat(status).as(Client.text(answer.get())).isIn(200, 400, 413, 415, 422, 429);
+      if (status != 200) {
+        assertThat(Client.field(answer.get(), "detail")).isNotEmpty().doesNotContain("\n");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/html,415",
+    "application/json,415",
+    "multipart/mixed; boundary=x,415",
+    "multipart/form-data,400",
+    "multipart/form-data; boundary=,400",
+    "multipart/form-data; boundary=x,400",
+    "'multipart/form-data; boundary=\"\u0001\"',400"
+  })
+  void wrongContentTypesAreToldFromOthers(String type, int status) throws Exception {
+    String answer =
+        client.raw(
+            POST
+                + "Connection: close\r\nContent-Type: "
+                + type
+                + "\r\nContent-Length: 4\r\n\r\nabcd");
+    assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains("\"detail\":");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        PART + "\"file\"\r\n\r\nabc",
+        PART + "\"other\"\r\n\r\nabc\r\n--x--\r\n",
+        PART + "\"file\"\r\n\r\nabc\r\n" + PART + "\"file\"\r\n\r\nabc\r\n--x--\r\n",
+        "--x\r\nno header\r\n\r\nabc\r\n--x--\r\n",
+        "--y--"
+      })
+  void brokenFormsAreRefused(String form) throws Exception {
+    assertThat(formAnswer(form).statusCode()).as(form).isEqualTo(400);
+  }
+
+  @Test
+  void formsOfTooManyOrTooLongFieldsAreRefused() throws Exception {
+    String field = PART + "\"n\"\r\n\r\n";
+    assertThat(formAnswer((field + "v\r\n").repeat(5_000) + "--x--\r\n").statusCode())
+        .isEqualTo(400);
+    assertThat(formAnswer(field + "v".repeat(50_000) + "\r\n--x--\r\n").statusCode())
+        .isEqualTo(400);
+    assertThat(
+            formAnswer("--x\r\nX: " + "v".repeat(50_000) + "\r\n\r\nabc\r\n--x--\r\n").statusCode())
+        .isEqualTo(400);
+  }
+
+  private HttpResponse<byte[]> formAnswer(String form) throws Exception {
+    return client.send(
+        client
+            .request("/v1/deblur")
+            .header("Content-Type", "multipart/form-data; boundary=x")
+            .POST(BodyPublishers.ofString(form)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u0016\u0003\u0001 no plain text\r\n\r\n",
+        "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
+        "GET / HTTP/1.1\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n",
+        POST + "Content-Length: -1\r\n\r\n",
+        POST + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        POST + "Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n",
+      })
+  void whatIsNoHttpIsRefused(String request) throws Exception {
+    String answer = client.raw(request);
+    assertThat(answer).containsPattern("^HTTP/1.1 (4|5)\\d\\d ");
+  }
+
+  @Test
+  void headersWithoutEndAreCutOff() throws Exception {
+    String answer = client.raw("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(100_000));
+    assertThat(answer).startsWith("HTTP/1.1 431 ");
+  }
+
+  @Test
+  void unknownPathsAddNothingToTheMetrics() throws Exception {
+    client.get("/nothing");
+    int before = Client.text(client.get("/metrics")).split("\n", -1).length;
+    for (int i = 0; i < 50; i++) {
+      client.get("/health/" + i);
+      client.get("/v1/jobs/" + i);
+      client.get("/" + "x".repeat(i));
+    }
+    int after = Client.text(client.get("/metrics")).split("\n", -1).length;
+
+    assertThat(after).isLessThan(before + 30);
+  }
+
+  @Test
+  void jobsOfClientsThatLeaveAreForgotten() throws Exception {
+    byte[] photo = Photos.noise(ImageFormat.PNG, 64, 64);
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      String id = Client.field(client.post("/v1/jobs", photo), "id");
+      client.open("GET /v1/jobs/" + id + "/events HTTP/1.1\r\nHost: localhost\r\n\r\n").close();
+      ids.add(id);
+    }
+    for (String id : ids) {
+      assertThat(client.send(client.request("/v1/jobs/" + id).DELETE()).statusCode())
+          .isEqualTo(204);
+    }
+  }
+
+  @Test
+  void whatIsSentIsNeverSentBack() throws Exception {
+    String script = "<script>alert(1)</script>";
+    HttpResponse<byte[]> answer = client.post("/v1/deblur", script.getBytes(UTF_8));
+    assertThat(new String(answer.body(), ISO_8859_1)).doesNotContain("<script>");
+    assertThat(Client.text(client.post("/v1/deblur?%3Cscript%3E=1", new byte[1])))
+        .contains("bad-parameter");
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+  }
+}

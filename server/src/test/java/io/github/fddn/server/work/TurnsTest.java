@@ -1,0 +1,145 @@
+package io.github.fddn.server.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class TurnsTest {
+  private final List<String> called = Collections.synchronizedList(new ArrayList<>());
+  private final List<Thread> threads = new ArrayList<>();
+
+  @AfterEach
+  void end() throws InterruptedException {
+    for (Thread thread : threads) {
+      thread.interrupt();
+      thread.join();
+    }
+  }
+
+  /** Somebody who waits for a turn, notes it and holds it until the test ends or gives it back. */
+  private Thread waiting(Turns turns, String client, boolean large) throws InterruptedException {
+    int before = turns.waiting() + turns.running();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                hold(turns.take(client, large), client);
+              } catch (InterruptedException e) {
+                // The test gives the place back, or takes it out of the line.
+                Thread.currentThread().interrupt();
+              }
+            });
+    threads.add(thread);
+    thread.start();
+    while (turns.waiting() + turns.running() == before) {
+      Thread.sleep(1);
+    }
+    return thread;
+  }
+
+  private void hold(Turns.Turn turn, String client) throws InterruptedException {
+    try (turn) {
+      called.add(client);
+      Thread.sleep(60_000);
+    }
+  }
+
+  private void awaitCalled(int count) throws InterruptedException {
+    while (called.size() < count) {
+      Thread.sleep(1);
+    }
+  }
+
+  @Test
+  void clientsTakeTurnsHoweverManyPicturesOneHas() throws InterruptedException {
+    Turns turns = new Turns(1, 10);
+    Turns.Turn held = turns.take("first", false);
+    for (String client : List.of("greedy", "greedy", "greedy", "modest", "late")) {
+      waiting(turns, client, false);
+    }
+
+    held.close();
+    for (int round = 1; round < 5; round++) {
+      awaitCalled(round);
+      endOfLastCalled();
+    }
+    awaitCalled(5);
+
+    assertThat(called).containsExactly("greedy", "modest", "late", "greedy", "greedy");
+  }
+
+  /** Whoever holds the only place, asleep, gives it back. */
+  private void endOfLastCalled() throws InterruptedException {
+    Optional<Thread> holder = Optional.empty();
+    while (holder.isEmpty()) {
+      holder =
+          threads.stream()
+              .filter(thread -> thread.getState() == Thread.State.TIMED_WAITING)
+              .findFirst();
+    }
+    holder.get().interrupt();
+    holder.get().join();
+  }
+
+  @Test
+  void largePicturesLeaveOnePlaceForSmallOnes() throws InterruptedException {
+    Turns turns = new Turns(3, 10);
+    for (int i = 0; i < 4; i++) {
+      waiting(turns, "large", true);
+    }
+    assertThat(turns.running()).isEqualTo(2);
+
+    waiting(turns, "small", false);
+    awaitCalled(3);
+
+    assertThat(called).containsExactlyInAnyOrder("large", "large", "small");
+    assertThat(turns.waiting()).isEqualTo(2);
+  }
+
+  @Test
+  void moreThanMayWaitAreRefused() throws InterruptedException {
+    Turns turns = new Turns(1, 1);
+    waiting(turns, "a", false);
+    waiting(turns, "b", false);
+
+    assertThat(turns.isFull()).isTrue();
+    assertThatThrownBy(() -> turns.take("c", false))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage("Got one picture more than the 1 that may wait; try again in a moment");
+  }
+
+  @Test
+  void whoLeavesTheLineMakesRoom() throws InterruptedException {
+    Turns turns = new Turns(1, 1);
+    waiting(turns, "a", false);
+    Thread impatient = waiting(turns, "b", false);
+    impatient.interrupt();
+    impatient.join();
+
+    assertThat(turns.waiting()).isZero();
+    assertThat(turns.isFull()).isFalse();
+    assertThat(called).containsExactly("a");
+  }
+
+  @Test
+  void aClosedLineCallsThoseWhoWaitAndTakesNobodyElse() throws InterruptedException {
+    Turns turns = new Turns(1, 5);
+    Turns.Turn held = turns.take("a", false);
+    waiting(turns, "b", false);
+    turns.close();
+
+    assertThatThrownBy(() -> turns.take("c", false))
+        .hasMessage("The service is stopping; try again in a minute");
+    held.close();
+    awaitCalled(1);
+    assertThat(called).containsExactly("b");
+  }
+}
