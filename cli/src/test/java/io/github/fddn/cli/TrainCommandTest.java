@@ -109,7 +109,7 @@ class TrainCommandTest {
     }
     killed.destroyForcibly();
     assertThat(killed.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    assertThat(checkpoint).exists();
+    assertThat(checkpoint).as(this::log).exists();
 
     CommandRun resumed =
         CommandRun.of(
@@ -165,6 +165,15 @@ class TrainCommandTest {
         .redirectErrorStream(true)
         .redirectOutput(root.resolve("log").toFile())
         .start();
+  }
+
+  /** What the process of its own printed. */
+  private String log() {
+    try {
+      return Files.readString(root.resolve("log"));
+    } catch (IOException e) {
+      return "no log: " + e.getMessage();
+    }
   }
 
   @Test

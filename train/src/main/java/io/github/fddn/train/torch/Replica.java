@@ -23,15 +23,23 @@ final class Replica implements AutoCloseable {
   private final FddnConfig config;
   private final TorchLoss loss;
   private final Machine machine;
+  private final FirstPasses firstPasses;
   private final ExecutorService thread;
   private final Tensor gradients;
   private final Map<String, Tensor> leaves;
 
-  /** Of a network whose weights stand in {@code weights}. */
-  Replica(FddnConfig config, Layout layout, Tensor weights, TorchLoss loss, Machine machine) {
+  /** Of a network whose weights stand in {@code weights}; all replicas share the first passes. */
+  Replica(
+      FddnConfig config,
+      Layout layout,
+      Tensor weights,
+      TorchLoss loss,
+      Machine machine,
+      FirstPasses firstPasses) {
     this.config = config;
     this.loss = loss;
     this.machine = machine;
+    this.firstPasses = firstPasses;
     this.thread =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -75,12 +83,16 @@ final class Replica implements AutoCloseable {
             long crops = Math.min(together, to - first);
             long begin = first;
             sum +=
-                Scoped.compute(
+                firstPasses.compute(
+                    crops,
+                    blurred.size(2),
                     () ->
-                        addOnce(
-                            blurred.narrow(0, begin, crops),
-                            sharp.narrow(0, begin, crops),
-                            share * crops));
+                        Scoped.compute(
+                            () ->
+                                addOnce(
+                                    blurred.narrow(0, begin, crops),
+                                    sharp.narrow(0, begin, crops),
+                                    share * crops)));
           }
           return sum;
         });

@@ -52,8 +52,9 @@ public final class TorchLearner implements Learner {
     this.averageParts = layout.split(average, part -> part);
     this.optimizer = Optimizer.of(settings.optimizer(), layout, weights);
     TorchLoss loss = new TorchLoss(settings.loss(), VggFile.features(settings, machine));
+    FirstPasses firstPasses = new FirstPasses();
     for (int i = 0; i < machine.replicas(); i++) {
-      replicas.add(new Replica(config, layout, weights, loss, machine));
+      replicas.add(new Replica(config, layout, weights, loss, machine, firstPasses));
     }
   }
 
