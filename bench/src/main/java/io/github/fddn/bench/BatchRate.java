@@ -3,18 +3,9 @@ package io.github.fddn.bench;
 import io.github.fddn.image.Image;
 import io.github.fddn.image.file.ImageFile;
 import io.github.fddn.image.file.ImageLimits;
-import io.github.fddn.restore.Batch;
-import io.github.fddn.restore.DeblurOptions;
 import io.github.fddn.restore.Deblurrer;
-import io.github.fddn.restore.Outcome;
-import io.github.fddn.restore.RestoreException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -37,10 +28,10 @@ public final class BatchRate {
     double[] batch = new double[rounds];
     try (Deblurrer deblurrer = Deblurrer.open()) {
       inMemory(deblurrer, blurred, files); // warms up
-      inBatch(deblurrer, picture, files);
+      BatchOfCopies.seconds(deblurrer, picture, files);
       for (int i = 0; i < rounds; i++) {
         single[i] = inMemory(deblurrer, blurred, files);
-        batch[i] = inBatch(deblurrer, picture, files);
+        batch[i] = BatchOfCopies.seconds(deblurrer, picture, files);
         System.out.printf(
             Locale.ROOT,
             "in memory %.3f s, in a batch %.3f s a picture, rate %.3f%n",
@@ -52,9 +43,9 @@ public final class BatchRate {
     System.out.printf(
         Locale.ROOT,
         "median: in memory %.3f s, in a batch %.3f s, rate %.3f%n",
-        median(single),
-        median(batch),
-        median(single) / median(batch));
+        Median.of(single),
+        Median.of(batch),
+        Median.of(single) / Median.of(batch));
   }
 
   private static double inMemory(Deblurrer deblurrer, Image blurred, int times) {
@@ -63,41 +54,5 @@ public final class BatchRate {
       deblurrer.restore(blurred);
     }
     return (System.nanoTime() - start) / 1e9 / times;
-  }
-
-  private static double inBatch(Deblurrer deblurrer, Path picture, int files) throws IOException {
-    Path folder = Files.createTempDirectory("fddn-batch-rate");
-    List<Batch.Job> jobs = new ArrayList<>();
-    for (int i = 0; i < files; i++) {
-      jobs.add(new Batch.Job(picture, folder.resolve(i + ".jpg")));
-    }
-    long start = System.nanoTime();
-    new Batch(deblurrer, DeblurOptions.defaults()).run(jobs, new DeletesResults());
-    double seconds = (System.nanoTime() - start) / 1e9 / files;
-    Files.delete(folder);
-    return seconds;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
-  }
-
-  /** Leaves nothing behind; a failure ends the measurement. */
-  private static final class DeletesResults implements Batch.Listener {
-    @Override
-    public void restored(Batch.Job job, Outcome outcome) {
-      try {
-        Files.delete(job.output());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public void failed(Batch.Job job, RestoreException reason) {
-      throw reason;
-    }
   }
 }

@@ -102,7 +102,7 @@ public final class NetworkRate {
     }
     out.printf(
         "matrix product: best %.1f, median %.1f GMAC/s; network: %.2f GMACs%n",
-        max(products), median(products), gigaMacs);
+        max(products), Median.of(products), gigaMacs);
     out.printf("%-28s %9s %9s %9s %9s%n", "", "best s", "median s", "GMAC/s", "of product");
     for (int i = 0; i < contestants.size(); i++) {
       double best = Arrays.stream(seconds[i]).min().orElseThrow();
@@ -110,20 +110,14 @@ public final class NetworkRate {
           "%-28s %9.3f %9.3f %9.1f %9.3f   %s%n",
           contestants.get(i).name(),
           best,
-          median(seconds[i]),
+          Median.of(seconds[i]),
           gigaMacs / best,
-          median(shares[i]),
+          Median.of(shares[i]),
           contestants.get(i).remark());
     }
   }
 
   private static double max(double[] values) {
     return Arrays.stream(values).max().orElseThrow();
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }
