@@ -50,6 +50,9 @@ class ServiceSoak {
   private static final double FLAT = 1.03;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  /** The service ends connections that nobody used for 30 seconds. */
+  private static final Duration IDLE = Duration.ofSeconds(40);
+
   private final Map<Integer, LongAdder> statuses = new ConcurrentSkipListMap<>();
   private final Map<String, LongAdder> doings = new ConcurrentSkipListMap<>();
   private final List<Long> resident = new ArrayList<>();
@@ -70,6 +73,7 @@ class ServiceSoak {
       List<String> filesAtFirst = openFiles(process);
       soak(process, clients, pictures);
       rest();
+      Thread.sleep(IDLE.toMillis());
       String metrics = answered(http.send(get("metrics"), BodyHandlers.ofString())).body();
       List<String> filesAtLast = openFiles(process);
       process.toHandle().destroy();

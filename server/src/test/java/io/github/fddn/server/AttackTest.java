@@ -8,6 +8,7 @@ import io.github.fddn.image.ImageFormat;
 import io.github.fddn.image.file.ImageLimits;
 import io.github.fddn.restore.Deblurrer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -118,6 +119,20 @@ class AttackTest {
       }
     }
     assertThat(restored).isGreaterThan(32);
+  }
+
+  @Test
+  void aBodyThatComesByDropsIsRefused() throws Exception {
+    byte[] photo = Photos.noise(ImageFormat.PNG, 96, 64);
+    try (Socket socket = client.open(POST + "Content-Length: " + photo.length + "\r\n\r\n")) {
+      InputStream answer = socket.getInputStream();
+      for (int i = 0; i < photo.length && answer.available() == 0; i++) {
+        socket.getOutputStream().write(photo, i, 1);
+        Thread.sleep(200);
+      }
+      String head = new String(answer.readNBytes(12), ISO_8859_1);
+      assertThat(head).isEqualTo("HTTP/1.1 408");
+    }
   }
 
   @Test

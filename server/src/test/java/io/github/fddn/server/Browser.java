@@ -108,16 +108,62 @@ final class Browser implements AutoCloseable {
 
   /** Drops a file on the page as the desktop does. */
   void drop(Path file) throws IOException {
+    give(
+        file,
+        "for (const type of ['dragover', 'drop']) document.getElementById('drop')"
+            + ".dispatchEvent(new DragEvent(type, "
+            + "{dataTransfer: data, bubbles: true, cancelable: true}));");
+  }
+
+  /** Pastes a file as the keyboard does. */
+  void paste(Path file) throws IOException {
+    give(
+        file,
+        "document.body.dispatchEvent(new ClipboardEvent('paste', "
+            + "{clipboardData: data, bubbles: true, cancelable: true}));");
+  }
+
+  private void give(Path file, String code) throws IOException {
     String bytes = Base64.getEncoder().encodeToString(Files.readAllBytes(file));
     script(
         "const data = new DataTransfer();"
             + "const bytes = Uint8Array.from(atob(arguments[0]), c => c.charCodeAt(0));"
             + "data.items.add(new File([bytes], arguments[1]));"
-            + "for (const type of ['dragover', 'drop']) document.getElementById('drop')"
-            + ".dispatchEvent(new DragEvent(type, "
-            + "{dataTransfer: data, bubbles: true, cancelable: true}));",
+            + code,
         bytes,
         Objects.requireNonNull(file.getFileName()).toString());
+  }
+
+  /** Two fingers on an element, so many pixels apart, move until they are {@code to} apart. */
+  void pinch(WebElement element, int from, int to) {
+    script("arguments[0].scrollIntoView({block: 'center'})", element);
+    touch("touchStart", element, from);
+    int steps = 10;
+    for (int i = 1; i <= steps; i++) {
+      touch("touchMove", element, from + (to - from) * i / steps);
+    }
+    driver.executeCdpCommand(
+        "Input.dispatchTouchEvent", Map.of("type", "touchEnd", "touchPoints", List.of()));
+  }
+
+  private void touch(String type, WebElement element, int apart) {
+    Object middle =
+        script(
+            "const box = arguments[0].getBoundingClientRect();"
+                + "return [box.left + box.width / 2, box.top + box.height / 4].map(Math.round)",
+            element);
+    List<?> at = (List<?>) middle;
+    long x = ((Number) at.get(0)).longValue();
+    long y = ((Number) at.get(1)).longValue();
+    driver.executeCdpCommand(
+        "Input.dispatchTouchEvent",
+        Map.of(
+            "type",
+            type,
+            "touchPoints",
+            List.of(
+                Map.of("x", x - apart / 2, "y", y, "id", 1),
+                Map.of("x", x + apart / 2, "y", y, "id", 2))));
   }
 
   /** Waits until as many photographs are in this state. */

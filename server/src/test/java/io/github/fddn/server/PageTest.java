@@ -115,6 +115,31 @@ class PageTest {
   }
 
   @Test
+  void aPastedPhotographIsTaken() throws Exception {
+    browser.paste(photo("pasted.png", ImageFormat.PNG));
+    browser.await("done", 1);
+
+    assertThat(browser.element("list").getText()).contains("pasted.png");
+  }
+
+  @Test
+  void twoFingersEnlarge() throws Exception {
+    browser.choose(photo("one.jpg", ImageFormat.JPEG));
+    browser.await("done", 1);
+    assertThat(browser.element("scale").getText()).isEqualTo("fit");
+
+    browser.pinch(browser.element("stage"), 100, 300);
+
+    int percent = Integer.parseInt(browser.element("scale").getText().replace(" %", ""));
+    double fitted = percent(browser.element("stage").getSize().getWidth(), 320);
+    assertThat(percent).isBetween((int) (2 * fitted), (int) (3.1 * fitted));
+  }
+
+  private static double percent(int part, int whole) {
+    return 100.0 * part / whole;
+  }
+
+  @Test
   void theLineFollowsTheMouseAndTheKeys() throws Exception {
     browser.choose(photo("one.jpg", ImageFormat.JPEG));
     browser.await("done", 1);

@@ -64,11 +64,16 @@ const place = event => {
   return [event.clientX - box.left, event.clientY - box.top];
 };
 
+const fingers = () => {
+  const [a, b] = [...pointers.values()].map(one => one.at);
+  return {apart: Math.hypot(a[0] - b[0], a[1] - b[1]), middle: [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]};
+};
+
 stage.addEventListener('pointerdown', event => {
   pointers.set(event.pointerId, {at: place(event), splits: split.contains(event.target)});
   stage.setPointerCapture(event.pointerId);
   stage.classList.add('held');
-  pinch = 0;
+  pinch = pointers.size === 2 ? fingers().apart : 0;
 });
 stage.addEventListener('pointermove', event => {
   const held = pointers.get(event.pointerId);
@@ -76,9 +81,8 @@ stage.addEventListener('pointermove', event => {
   const now = place(event);
   if (pointers.size === 2) {
     held.at = now;
-    const [a, b] = [...pointers.values()].map(one => one.at);
-    const apart = Math.hypot(a[0] - b[0], a[1] - b[1]);
-    if (pinch) zoomTo(scale * apart / pinch, (a[0] + b[0]) / 2, (a[1] + b[1]) / 2);
+    const {apart, middle} = fingers();
+    if (pinch) zoomTo(scale * apart / pinch, ...middle);
     pinch = apart;
     return;
   }
