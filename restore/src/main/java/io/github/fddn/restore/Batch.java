@@ -140,7 +140,8 @@ public final class Batch {
           restored(job, outcome);
         } catch (RestoreException e) {
           failed(job, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+          // A worker that died would leave its share of the files without a word.
           failed(job, new RestoreException(Reason.UNREADABLE, "Bug: " + job.input() + ": " + e, e));
         }
       }

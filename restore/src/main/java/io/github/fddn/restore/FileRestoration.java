@@ -129,8 +129,8 @@ final class FileRestoration {
   Outcome restore(Path in, Path out, DeblurOptions options, Progress progress, Stage stage) {
     Run run = new Run(options, progress);
     requireFree(out, options);
-    long held = COPIES * read(in.toString(), () -> ImageFile.probe(in)).estimatedBytes();
     try {
+      long held = COPIES * read(in.toString(), () -> ImageFile.probe(in)).estimatedBytes();
       return gate.within(held, () -> run.fromFile(in, out, stage));
     } catch (OutOfMemoryError e) {
       throw heapExhausted(in.toString(), e);

@@ -114,7 +114,7 @@ final class ModelLoader {
             OptionalLong.of(profile.parameters()),
             OptionalDouble.of((double) profile.macs() / PROFILE.pixels()),
             OnnxEngine.description(threads),
-            ignoredOptions(name));
+            warnings(engine, name));
     return new Loaded(engine, info);
   }
 
@@ -134,9 +134,9 @@ final class ModelLoader {
         (long) Math.ceil(BYTES_PER_PIXEL * wider));
   }
 
-  /** A model of this project says itself what it takes. */
-  private List<String> ignoredOptions(String name) {
-    List<String> warnings = new ArrayList<>();
+  /** What the engine tells, and that a model of this project says itself what it takes. */
+  private List<String> warnings(OnnxEngine engine, String name) {
+    List<String> warnings = new ArrayList<>(engine.warnings());
     if (options.range() != ValueRange.UNIT) {
       warnings.add(name + ": takes values of 0 to 1, the given range is ignored");
     }

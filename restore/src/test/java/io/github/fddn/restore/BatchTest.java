@@ -74,6 +74,26 @@ class BatchTest {
   }
 
   @Test
+  void anErrorOfTheMachineFailsItsFileAndNotTheWorker() throws IOException {
+    FakeEngine failing =
+        new FakeEngine(
+            new TileRules(32, 32, Optional.empty(), 300),
+            (input, output, tile) -> {
+              throw new StackOverflowError();
+            });
+    Log log = new Log();
+    try (Deblurrer broken =
+        new Deblurrer(failing, new MemoryBudget(1024L << 20), deblurrer.model())) {
+      Batch.Summary summary = new Batch(broken, DeblurOptions.defaults()).run(jobs(5), log);
+
+      assertThat(summary).isEqualTo(new Batch.Summary(0, 5, 0));
+    }
+    assertThat(log.failures)
+        .hasSize(5)
+        .allMatch(line -> line.matches("Bug: .*in\\d.*: java.lang.StackOverflowError"));
+  }
+
+  @Test
   void restoresEveryFile() throws IOException {
     List<Batch.Job> jobs = jobs(7);
     Log log = new Log();

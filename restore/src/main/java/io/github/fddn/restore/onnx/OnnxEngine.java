@@ -10,6 +10,7 @@ import io.github.fddn.model.onnx.fast.LayoutProbe;
 import io.github.fddn.restore.ChannelOrder;
 import io.github.fddn.restore.Engine;
 import io.github.fddn.restore.EngineOptions;
+import io.github.fddn.restore.RestoreException;
 import io.github.fddn.restore.TileRules;
 import io.github.fddn.restore.ValueRange;
 import java.io.IOException;
@@ -58,10 +59,43 @@ public final class OnnxEngine implements Engine {
    * @param threads processor threads, at least 1
    */
   public static OnnxEngine ofOurs(OnnxGraph canonical, String name, TileRules rules, int threads) {
-    byte[] fast = OnnxWriter.write(FastGraph.of(canonical, blockLanes()));
-    OnnxSession session = OnnxSession.open(fast, name, threads);
+    return ofOurs(canonical, name, rules, blockLanes(), fast -> open(fast, name, threads));
+  }
+
+  /** Makes a session of a graph. */
+  interface Opening {
+    OnnxSession open(OnnxGraph graph);
+  }
+
+  /**
+   * The blocked operators are the runtime's own affair: one that has them today may do without
+   * tomorrow. Then ONNX's own operators do, which every runtime has.
+   */
+  static OnnxEngine ofOurs(
+      OnnxGraph canonical, String name, TileRules rules, OptionalInt block, Opening opening) {
     Ports ports = new Ports(OnnxExport.INPUT, OnnxExport.OUTPUT, ValueRange.UNIT, ChannelOrder.RGB);
-    return new OnnxEngine(session, ports, rules, List.of());
+    OnnxSession session;
+    List<String> warnings = List.of();
+    try {
+      session = opening.open(FastGraph.of(canonical, block));
+    } catch (RestoreException e) {
+      if (block.isEmpty()) {
+        throw e;
+      }
+      session = opening.open(FastGraph.of(canonical, OptionalInt.empty()));
+      warnings =
+          List.of(
+              name
+                  + ": "
+                  + OnnxSession.version()
+                  + " does not take the operators of its blocked layout; runs without them, more"
+                  + " slowly");
+    }
+    return new OnnxEngine(session, ports, rules, warnings);
+  }
+
+  private static OnnxSession open(OnnxGraph graph, String name, int threads) {
+    return OnnxSession.open(OnnxWriter.write(graph), name, threads);
   }
 
   /** Lanes in a block of the runtime's layout; empty where it has none or does not tell. */

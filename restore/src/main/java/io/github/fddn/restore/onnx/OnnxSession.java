@@ -62,11 +62,20 @@ final class OnnxSession implements AutoCloseable {
               + " "
               + System.getProperty("os.arch")
               + " ("
-              + e.getMessage()
-              + "); expected Linux or Windows on x86-64, Linux or macOS on ARM64, and a writable"
-              + " folder for temporary files",
+              + firstCause(e).getMessage()
+              + "); expected Linux or Windows on x86-64, Linux or macOS on ARM64, and room for its"
+              + " library in "
+              + System.getProperty("java.io.tmpdir"),
           e);
     }
+  }
+
+  private static Throwable firstCause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   private static OnnxSession open(String name, int threads, Opening opening) {
