@@ -24,6 +24,7 @@ class HelpTest {
         "export",
         "evaluate",
         "train",
+        "synthesize",
         "completion"
       })
   void isTheGoldenText(String command) throws IOException {
