@@ -67,6 +67,7 @@ final class FddnCommand implements Callable<Integer> {
             .addSubcommand(new EvaluateCommand(streams))
             .addSubcommand(new TrainCommand(streams))
             .addSubcommand(new SynthesizeCommand(streams))
+            .addSubcommand(new AugmentCommand(streams))
             .addSubcommand(new CompletionCommand(streams))
             .addSubcommand(new HelpCommand());
     line.setOut(streams.outWriter());

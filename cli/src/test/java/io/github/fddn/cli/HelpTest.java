@@ -25,6 +25,7 @@ class HelpTest {
         "evaluate",
         "train",
         "synthesize",
+        "augment",
         "completion"
       })
   void isTheGoldenText(String command) throws IOException {
