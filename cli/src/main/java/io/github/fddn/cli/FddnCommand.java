@@ -66,6 +66,8 @@ final class FddnCommand implements Callable<Integer> {
             .addSubcommand(new ExportCommand(streams))
             .addSubcommand(new EvaluateCommand(streams))
             .addSubcommand(new TrainCommand(streams))
+            .addSubcommand(new SynthesizeCommand(streams))
+            .addSubcommand(new AugmentCommand(streams))
             .addSubcommand(new CompletionCommand(streams))
             .addSubcommand(new HelpCommand());
     line.setOut(streams.outWriter());

@@ -112,10 +112,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void libtorchIsSeenInOnePackageOnly() {
+  void nativeLibrariesAreSeenInTheirPackagesOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(BASE + "train.torch..")
+        .resideOutsideOfPackages(BASE + "train.torch..", BASE + "data.augment..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.bytedeco..")

@@ -24,6 +24,8 @@ class HelpTest {
         "export",
         "evaluate",
         "train",
+        "synthesize",
+        "augment",
         "completion"
       })
   void isTheGoldenText(String command) throws IOException {

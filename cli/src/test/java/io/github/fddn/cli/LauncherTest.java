@@ -116,6 +116,21 @@ class LauncherTest {
   }
 
   @Test
+  void givesNativeLibrariesToThoseCommandsThatNeedThem() throws IOException, InterruptedException {
+    java("jdk", "17");
+    maven();
+    Files.createDirectories(clone.resolve("train/target/natives"));
+    Map<String, String> environment = Map.of("JAVA_HOME", root.resolve("jdk").toString());
+    run(environment, clone.resolve("fddn"));
+
+    for (String command : List.of("train", "augment")) {
+      assertThat(run(environment, clone.resolve("fddn"), command))
+          .contains("fddn-cli.jar:" + clone + "/train/target/natives/*]");
+    }
+    assertThat(run(environment, clone.resolve("fddn"), "deblur")).contains("fddn-cli.jar]");
+  }
+
+  @Test
   void showsWhatFailedWhenTheBuildFails() throws IOException, InterruptedException {
     java("jdk", "17");
     program("tools/mvn", "echo 'no network'; exit 1");

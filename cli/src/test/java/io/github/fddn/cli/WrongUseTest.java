@@ -17,7 +17,7 @@ class WrongUseTest {
       quoteCharacter = '`',
       textBlock =
           """
-          deblr x.jpg | unknown command 'deblr', expected deblur, compare, serve, inspect, export, evaluate, train, completion, help; did you mean deblur? ('fddn --help' explains)
+          deblr x.jpg | unknown command 'deblr', expected deblur, compare, serve, inspect, export, evaluate, train, synthesize, augment, completion, help; did you mean deblur? ('fddn --help' explains)
           deblur --outptu y x.jpg | unknown option '--outptu'; did you mean --output? ('fddn deblur --help' explains)
           deblur --overwrit x.jpg | unknown option '--overwrit'; did you mean --overwrite? ('fddn deblur --help' explains)
           deblur | nothing to deblur: name a photograph, a folder or a pattern ('fddn deblur --help' explains)
@@ -39,6 +39,11 @@ class WrongUseTest {
           compare a.jpg b.jpg | missing --output=FILE ('fddn compare --help' explains)
           serve --port 70000 | --port: got '70000', expected a whole number from 0 to 65535 ('fddn serve --help' explains)
           serve --address here:80 | --address: got 'here:80', expected an address such as 127.0.0.1 or 0.0.0.0 ('fddn serve --help' explains)
+          synthesize photos | missing --output=FOLDER ('fddn synthesize --help' explains)
+          synthesize photos -o x --blur 36..1.5 | --blur: got '36..1.5', expected a range such as 1.5..36 or different lengths such as 4,12,28, in pixels, more than 0 and at most 64 ('fddn synthesize --help' explains)
+          synthesize photos -o x --blur 4,4 | --blur: got '4,4', expected a range such as 1.5..36 or different lengths such as 4,12,28, in pixels, more than 0 and at most 64 ('fddn synthesize --help' explains)
+          synthesize photos -o x --megapixels 0 | --megapixels: got '0', expected a number above 0, at most 24 ('fddn synthesize --help' explains)
+          augment x.jpg | missing --preview=FILE ('fddn augment --help' explains)
           completion fish | unknown shell 'fish', expected bash or zsh ('fddn completion --help' explains)
           export a.safetensors b.txt | OUT: got 'b.txt', expected a name with .onnx or .safetensors ('fddn export --help' explains)
           """)

@@ -1,5 +1,6 @@
 package io.github.fddn.train;
 
+import io.github.fddn.data.augment.AugmentationSettings;
 import io.github.fddn.data.crops.CropSettings;
 import io.github.fddn.network.FddnConfig;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param loss what is made small
  * @param optimizer how
  * @param crops which crops are taken
+ * @param augmentation how crops are changed
  * @param stages one after another, at least one
  * @param validation when and on what progress is measured
  */
@@ -25,6 +27,7 @@ public record Recipe(
     LossSettings loss,
     OptimizerSettings optimizer,
     CropSettings crops,
+    AugmentationSettings augmentation,
     List<Stage> stages,
     Validation validation) {
 

@@ -18,8 +18,8 @@ public final class RecipeException extends IOException {
     this.known = List.of();
   }
 
-  RecipeException(String message, String unknown, Collection<String> known, Throwable cause) {
-    super(message, cause);
+  RecipeException(String message, String unknown, Collection<String> known) {
+    super(message);
     this.unknown = Optional.of(unknown);
     this.known = List.copyOf(known);
   }

@@ -1,5 +1,6 @@
 package io.github.fddn.train;
 
+import io.github.fddn.data.augment.AugmentationSettings;
 import io.github.fddn.data.crops.CropSettings;
 import io.github.fddn.model.ModelCard;
 import io.github.fddn.network.FddnConfig;
@@ -28,7 +29,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * <p>A recipe is one YAML file; each record of {@link Recipe} is a section, each component a key in
  * lower case with underscores. What a file does not say is as in {@link #defaults}, and a stage
  * begins with what the stage before it said. {@code model} has the fields of a card's {@code
- * network} (docs/model-format.md). Unknown keys are errors.
+ * network} (docs/model-format.md), {@code augmentation} a profile's word or chances of transforms.
+ * Unknown keys are errors.
  */
 public final class RecipeFile {
   private static final YAMLMapper YAML =
@@ -50,10 +52,11 @@ public final class RecipeFile {
       Map<Term, Double> loss,
       OptimizerSettings optimizer,
       CropSettings crops,
+      JsonNode augmentation,
       List<Stage> stages,
       Validation validation) {
 
-    Recipe recipe() {
+    Recipe recipe(String file) throws RecipeException {
       return new Recipe(
           name,
           RecipeFile.config(model),
@@ -62,6 +65,7 @@ public final class RecipeFile {
           new LossSettings(loss),
           optimizer,
           crops,
+          AugmentationSection.read(augmentation, file),
           stages,
           validation);
     }
@@ -77,6 +81,7 @@ public final class RecipeFile {
         LossSettings.of(Term.CHARBONNIER),
         OptimizerSettings.of(OptimizerSettings.Kind.ADAMW),
         CropSettings.defaults(),
+        AugmentationSettings.none(),
         List.of(Stage.defaults()),
         new Validation(1000, 8, 256));
   }
@@ -112,15 +117,14 @@ public final class RecipeFile {
       merge(whole, recipe);
       ArrayNode merged = whole.putArray("stages");
       stages.forEach(merged::add);
-      return YAML.treeToValue(whole, Written.class).recipe();
+      return YAML.treeToValue(whole, Written.class).recipe(name);
     } catch (UnrecognizedPropertyException e) {
       List<String> known = new ArrayList<>();
       e.getKnownPropertyIds().forEach(id -> known.add(String.valueOf(id)));
       throw new RecipeException(
           name + ": got the unknown key " + e.getPropertyName() + ", expected one of " + known,
           e.getPropertyName(),
-          known,
-          e);
+          known);
     } catch (JacksonException e) {
       throw new RecipeException(name + ": " + reason(e), e);
     } catch (IllegalArgumentException e) {
@@ -184,6 +188,7 @@ public final class RecipeFile {
             recipe.loss().terms(),
             recipe.optimizer(),
             recipe.crops(),
+            AugmentationSection.write(recipe.augmentation()),
             recipe.stages(),
             recipe.validation());
     return YAML.valueToTree(written);

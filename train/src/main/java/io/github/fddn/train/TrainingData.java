@@ -2,6 +2,7 @@ package io.github.fddn.train;
 
 import io.github.fddn.data.BlurSharpPair;
 import io.github.fddn.data.PairProblem;
+import io.github.fddn.data.augment.AugmentedCrops;
 import io.github.fddn.data.blur.Exposure;
 import io.github.fddn.data.blur.MotionSettings;
 import io.github.fddn.data.blur.SensorSettings;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 
 /** The pictures of a run: what it learns from and what it is measured on. */
 public final class TrainingData {
@@ -32,16 +34,19 @@ public final class TrainingData {
 
   private final Optional<PhotoCrops> photos;
   private final Optional<PairCrops> pairs;
+  private final UnaryOperator<CropSource> augmented;
   private final ValidationSet validation;
   private final List<PairProblem> problems;
 
   private TrainingData(
       Optional<PhotoCrops> photos,
       Optional<PairCrops> pairs,
+      UnaryOperator<CropSource> augmented,
       ValidationSet validation,
       List<PairProblem> problems) {
     this.photos = photos;
     this.pairs = pairs;
+    this.augmented = augmented;
     this.validation = validation;
     this.problems = List.copyOf(problems);
   }
@@ -71,9 +76,11 @@ public final class TrainingData {
   /**
    * Reads every picture once.
    *
-   * @throws IOException if there is nothing to learn from or nothing to be measured on
+   * @throws IOException if there is nothing to learn from or nothing to be measured on, or if crops
+   *     shall be augmented and OpenCV is not installed
    */
   public static TrainingData open(Files files, Recipe recipe) throws IOException {
+    UnaryOperator<CropSource> augmented = AugmentedCrops.prepared(recipe.augmentation());
     List<PairProblem> problems = new ArrayList<>();
     CropSettings crops = recipe.crops();
     Exposure exposure =
@@ -90,7 +97,8 @@ public final class TrainingData {
       throw new IOException(
           "Training: got neither photographs nor pairs, expected --photos or --data");
     }
-    return new TrainingData(photos, pairs, validation(files, recipe, problems), problems);
+    return new TrainingData(
+        photos, pairs, augmented, validation(files, recipe, problems), problems);
   }
 
   private static ValidationSet validation(Files files, Recipe recipe, List<PairProblem> problems)
@@ -134,9 +142,9 @@ public final class TrainingData {
     Optional<CropSource> blurred =
         photos.map(source -> source.exposedBy(new Exposure(stage.motion(), stage.sensor())));
     if (blurred.isEmpty() || pairs.isEmpty()) {
-      return blurred.or(() -> pairs).orElseThrow();
+      return augmented.apply(blurred.or(() -> pairs).orElseThrow());
     }
-    return new MixedCrops(blurred.get(), pairs.get(), stage.pairs());
+    return augmented.apply(new MixedCrops(blurred.get(), pairs.get(), stage.pairs()));
   }
 
   /** What training is measured on. */

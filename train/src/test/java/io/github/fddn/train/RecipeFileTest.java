@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.fddn.data.augment.AugmentationSettings;
+import io.github.fddn.data.augment.Transform;
 import io.github.fddn.network.AttentionStatistics;
 import io.github.fddn.network.FddnConfig.Body;
 import io.github.fddn.train.LossSettings.Term;
@@ -81,6 +83,38 @@ class RecipeFileTest {
     assertThat(e.unknown()).contains("crop");
     assertThat(e.known()).contains("crops", "size");
     assertThat(e).hasMessageStartingWith("r.yaml: got the unknown key crop, expected one of [");
+  }
+
+  @Test
+  void anAugmentationIsAProfileOrChancesOverOne() throws IOException {
+    assertThat(RecipeFile.parse("augmentation: paper", "r.yaml").augmentation())
+        .isEqualTo(AugmentationSettings.paper());
+    AugmentationSettings own =
+        RecipeFile.parse("augmentation: {profile: paper, snow: 0}", "r.yaml").augmentation();
+    assertThat(own.chance(Transform.SNOW)).isZero();
+    assertThat(own.chance(Transform.JPEG))
+        .isEqualTo(AugmentationSettings.paper().chance(Transform.JPEG));
+    Recipe recipe = RecipeFile.parse("augmentation: {shift_scale_rotate: 0.25}", "r.yaml");
+    assertThat(recipe.augmentation().chances())
+        .isEqualTo(Map.of(Transform.SHIFT_SCALE_ROTATE, 0.25));
+    assertThat(RecipeFile.parse(RecipeFile.write(recipe), "again.yaml")).isEqualTo(recipe);
+  }
+
+  @Test
+  void anUnknownTransformOrProfileIsNamed() {
+    RecipeException e =
+        catchThrowableOfType(
+            RecipeException.class, () -> RecipeFile.parse("augmentation: {flipp: 0.5}", "r.yaml"));
+    assertThat(e.unknown()).contains("flipp");
+    assertThat(e.known()).contains("flip", "profile");
+    assertThatThrownBy(() -> RecipeFile.parse("augmentation: papr", "r.yaml"))
+        .hasMessage(
+            "r.yaml: augmentation: got the profile papr, expected none, paper, fidelity, or chances"
+                + " of transforms");
+    assertThatThrownBy(() -> RecipeFile.parse("augmentation: {snow: 2}", "r.yaml"))
+        .hasMessage("r.yaml: augmentation.snow: got 2.0, expected 0 to 1");
+    assertThatThrownBy(() -> RecipeFile.parse("augmentation: {snow: much}", "r.yaml"))
+        .hasMessage("r.yaml: augmentation.snow: got \"much\", expected 0 to 1");
   }
 
   @Test

@@ -5,9 +5,10 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /**
- * How far an evaluation is: one line that is rewritten on a terminal, a line a picture elsewhere.
+ * How far an evaluation, or a synthesis, is: one line that is rewritten on a terminal, a line a
+ * picture elsewhere.
  */
-final class ProgressText {
+public final class ProgressText {
   private final PrintStream err;
   private final int columns;
   private final int total;
@@ -19,16 +20,16 @@ final class ProgressText {
    * Writes to {@code err}.
    *
    * @param columns width of the terminal; 0 if it is none
-   * @param total measurements to make
+   * @param total measurements or pictures to make
    */
-  ProgressText(PrintStream err, int columns, int total) {
+  public ProgressText(PrintStream err, int columns, int total) {
     this.err = err;
     this.columns = columns;
     this.total = total;
   }
 
-  /** One more measurement is made, or has failed. */
-  void advanced(String what) {
+  /** One more is made, or has failed. */
+  public void advanced(String what) {
     done++;
     String text = "[" + done + "/" + total + "] " + what;
     if (columns == 0) {
@@ -41,13 +42,13 @@ final class ProgressText {
   }
 
   /** A line that stays. */
-  void tell(String line) {
+  public void tell(String line) {
     end();
     err.println(line);
   }
 
   /** Removes what is rewritten. */
-  void end() {
+  public void end() {
     if (width > 0) {
       err.print("\r" + " ".repeat(width) + "\r");
       err.flush();

@@ -18,15 +18,25 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
 
-/** Files of a report, each complete or not there; an earlier one of the name is replaced. */
-final class WholeFile {
+/** Files beside pictures, each complete or not there; an earlier one of the name is replaced. */
+public final class WholeFile {
   private WholeFile() {}
 
-  static void write(Path target, List<String> lines) throws IOException {
+  /**
+   * Writes lines of text.
+   *
+   * @throws IOException if that fails; the message names the file
+   */
+  public static void write(Path target, List<String> lines) throws IOException {
     write(target, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  static void writePng(Path target, BufferedImage picture) throws IOException {
+  /**
+   * Writes a picture.
+   *
+   * @throws IOException if that fails; the message names the file
+   */
+  public static void writePng(Path target, BufferedImage picture) throws IOException {
     ImageFile.write(
         BufferedImages.toImage(picture),
         EncodeOptions.of(ImageFormat.PNG),

@@ -38,41 +38,41 @@ record Bayer(int redX, int redY) {
   }
 
   /** All colours everywhere, of one for each place. */
-  Light demosaiced(float[] raw, int size) {
-    Light light = Light.dark(size);
-    for (int y = 0; y < size; y++) {
-      for (int x = 0; x < size; x++) {
+  Light demosaiced(float[] raw, int width) {
+    Light light = Light.dark(width, raw.length / width);
+    for (int y = 0; y < light.height(); y++) {
+      for (int x = 0; x < width; x++) {
         int seen = channel(x, y);
         for (int c = 0; c < Light.CHANNELS; c++) {
           light.planes()[light.at(c, y, x)] =
-              c == seen ? raw[y * size + x] : missing(raw, size, x, y, seen, c);
+              c == seen ? raw[y * width + x] : missing(raw, width, x, y, seen, c);
         }
       }
     }
     return light;
   }
 
-  private float missing(float[] raw, int size, int x, int y, int seen, int wanted) {
+  private float missing(float[] raw, int width, int x, int y, int seen, int wanted) {
     if (wanted == GREEN) {
-      return filtered(raw, size, x, y, GREEN_ELSEWHERE, false, 8);
+      return filtered(raw, width, x, y, GREEN_ELSEWHERE, false, 8);
     }
     if (seen != GREEN) {
-      return filtered(raw, size, x, y, ACROSS, false, 16);
+      return filtered(raw, width, x, y, ACROSS, false, 16);
     }
     boolean above = channel(x + 1, y) != wanted;
-    return filtered(raw, size, x, y, BESIDE, above, 16);
+    return filtered(raw, width, x, y, BESIDE, above, 16);
   }
 
   private static float filtered(
-      float[] raw, int size, int x, int y, int[] filter, boolean turned, int unit) {
+      float[] raw, int width, int x, int y, int[] filter, boolean turned, int unit) {
     float sum = 0;
     for (int i = 0; i < filter.length; i++) {
       if (filter[i] != 0) {
         int across = i % SIDE - 2;
         int down = i / SIDE - 2;
-        int column = mirrored(x + (turned ? down : across), size);
-        int row = mirrored(y + (turned ? across : down), size);
-        sum += filter[i] * raw[row * size + column];
+        int column = mirrored(x + (turned ? down : across), width);
+        int row = mirrored(y + (turned ? across : down), raw.length / width);
+        sum += filter[i] * raw[row * width + column];
       }
     }
     return sum / unit;

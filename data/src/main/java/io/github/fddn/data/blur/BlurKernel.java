@@ -90,19 +90,16 @@ record BlurKernel(int[] offsetsX, int[] offsetsY, float[] weights) {
     return new BlurKernel(x, y, weights);
   }
 
-  /**
-   * The middle of {@code light}, of side {@code inner}, blurred; beyond the border it is repeated.
-   */
-  Light blur(Light light, int inner) {
-    Light blurred = Light.dark(inner);
-    int margin = (light.sizePixels() - inner) / 2;
+  /** {@code light} without a rim of {@code margin} pixels, blurred. */
+  Light blur(Light light, int margin) {
+    Light blurred = Light.dark(light.width() - 2 * margin, light.height() - 2 * margin);
     for (int c = 0; c < Light.CHANNELS; c++) {
-      for (int y = 0; y < inner; y++) {
+      for (int y = 0; y < blurred.height(); y++) {
         for (int i = 0; i < weights.length; i++) {
           // Light that came from there: the kernel turned by half a circle, as a convolution is.
-          int row = clamp(y + margin - offsetsY[i], light.sizePixels());
+          int row = clamp(y + margin - offsetsY[i], light.height());
           int column = margin - offsetsX[i];
-          if (column < 0 || column + inner > light.sizePixels()) {
+          if (column < 0 || column + blurred.width() > light.width()) {
             throw new IllegalArgumentException(
                 "Bug: a kernel that reaches " + offsetsX[i] + " pixels, a margin of " + margin);
           }
@@ -122,7 +119,7 @@ record BlurKernel(int[] offsetsX, int[] offsetsY, float[] weights) {
    */
   private static void add(float[] from, int first, float weight, Light to, int target) {
     float[] sums = to.planes();
-    int count = to.sizePixels();
+    int count = to.width();
     for (int x = 0; x < count; x++) {
       sums[target + x] += weight * from[first + x];
     }

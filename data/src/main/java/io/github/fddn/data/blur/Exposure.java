@@ -29,59 +29,71 @@ public record Exposure(MotionSettings motion, SensorSettings sensor) {
   /** How steep a moving thing's edge is. */
   private static final float MASK_STEEPNESS = 12;
 
+  /** What of a photograph is taken: the axis of a camera's roll lies within the whole of it. */
+  public enum Part {
+    /** A crop, which may lie anywhere in its photograph. */
+    CROP(2),
+    /** All of it. */
+    WHOLE(0.5);
+
+    private final double farthestAxis;
+
+    Part(double farthestAxis) {
+      this.farthestAxis = farthestAxis;
+    }
+  }
+
   /**
-   * The outcome: three planes of levels each, red, green, blue, one behind another.
+   * The outcome.
    *
    * @param blurred as the moving camera saw it
    * @param sharp as it would have looked at the middle of the motion
+   * @param lengthPixels way of the picture across the sensor from end to end; 0 if nothing moved
    */
-  @SuppressWarnings("ArrayRecordComponent") // Passed on once and never compared.
-  public record Taken(byte[] blurred, byte[] sharp) {}
+  public record Taken(Planes blurred, Planes sharp, double lengthPixels) {}
 
-  /** Pixels that a sharp square must have around the crop that is made of it. */
+  /** Pixels around what is taken that its blur can reach. */
   public int marginPixels() {
     return motion.marginPixels();
   }
 
   /**
-   * Blurs the middle of a sharp square.
+   * Blurs the middle of a sharp picture: all but a rim of {@link #marginPixels()}.
    *
    * @param random decides all; the same one gives the same pixels
-   * @param sharp three planes of levels of a square of side {@code sizePixels} + twice the margin
-   * @param sizePixels side of the crop
+   * @throws IllegalArgumentException if nothing is left within the rim
    */
-  public Taken take(SplittableRandom random, byte[] sharp, int sizePixels) {
-    int full = sizePixels + 2 * marginPixels();
-    Light light = light(sharp, full);
+  public Taken take(SplittableRandom random, Planes sharp, Part part) {
+    requireMoreThanRim(sharp);
+    Light light = Light.of(sharp);
     if (happens(random, sensor.exposed())) {
       scale(light, (float) random.nextDouble(LEAST_EXPOSURE, MOST_EXPOSURE));
     }
-    Light truth = light.middle(sizePixels);
-    Light moved = happens(random, motion.sharp()) ? truth : moved(random, light, sizePixels);
-    return new Taken(new Sensor(sensor).levels(random, moved), levels(truth));
+    Light truth = light.middle(marginPixels());
+    Moved moved =
+        happens(random, motion.sharp()) ? new Moved(truth, 0) : moved(random, light, part);
+    return new Taken(
+        new Sensor(sensor).levels(random, moved.light()), truth.levels(), moved.lengthPixels());
   }
+
+  private void requireMoreThanRim(Planes sharp) {
+    int least = 2 * marginPixels() + 1;
+    if (Math.min(sharp.width(), sharp.height()) < least) {
+      throw new IllegalArgumentException(
+          "got "
+              + sharp.width()
+              + "x"
+              + sharp.height()
+              + " pixels, expected at least "
+              + least
+              + " on both sides for blur of this length");
+    }
+  }
+
+  private record Moved(Light light, double lengthPixels) {}
 
   static boolean happens(SplittableRandom random, double chance) {
     return random.nextDouble() < chance;
-  }
-
-  private static Light light(byte[] levels, int size) {
-    Light light = Light.dark(size);
-    float[] planes = light.planes();
-    for (int i = 0; i < planes.length; i++) {
-      planes[i] = Srgb.light(levels[i]);
-    }
-    return light;
-  }
-
-  /** The nearest levels. */
-  static byte[] levels(Light light) {
-    float[] planes = light.planes();
-    byte[] levels = new byte[planes.length];
-    for (int i = 0; i < planes.length; i++) {
-      levels[i] = Srgb.level(planes[i]);
-    }
-    return levels;
   }
 
   private static void scale(Light light, float factor) {
@@ -91,24 +103,32 @@ public record Exposure(MotionSettings motion, SensorSettings sensor) {
     }
   }
 
-  private Light moved(SplittableRandom random, Light light, int inner) {
+  private Moved moved(SplittableRandom random, Light light, Part part) {
     Light scene = light;
     if (happens(random, motion.saturated())) {
       scene = brighterThanWhite(light, (float) random.nextDouble(0.5, 3));
     }
     double length = motion.least() * Math.pow(motion.most() / motion.least(), random.nextDouble());
+    int margin = marginPixels();
     Light moved =
         happens(random, motion.turning())
-            ? TurningCamera.drawn(random, length, inner).blur(scene, inner)
-            : kernel(random, length).blur(scene, inner);
+            ? turning(random, scene, length, part).blur(scene, margin)
+            : kernel(random, length).blur(scene, margin);
     if (happens(random, motion.moving())) {
       double other = Math.min(motion.most(), length * random.nextDouble(0.1, 1.2) + 1);
-      mix(moved, kernel(random, other).blur(scene, inner), mask(random, inner));
+      Light outside = kernel(random, other).blur(scene, margin);
+      mix(moved, outside, mask(random, moved.width(), moved.height()));
     }
     for (int i = 0; i < moved.planes().length; i++) {
       moved.planes()[i] = Math.min(1, moved.planes()[i]);
     }
-    return moved;
+    return new Moved(moved, length);
+  }
+
+  private TurningCamera turning(SplittableRandom random, Light scene, double length, Part part) {
+    int rim = 2 * marginPixels();
+    return TurningCamera.drawn(
+        random, length, scene.width() - rim, scene.height() - rim, part.farthestAxis);
   }
 
   private BlurKernel kernel(SplittableRandom random, double length) {
@@ -117,7 +137,7 @@ public record Exposure(MotionSettings motion, SensorSettings sensor) {
   }
 
   private static Light brighterThanWhite(Light light, float more) {
-    Light scene = Light.dark(light.sizePixels());
+    Light scene = Light.dark(light.width(), light.height());
     for (int i = 0; i < scene.planes().length; i++) {
       float value = light.planes()[i];
       scene.planes()[i] = value > NEARLY_WHITE ? value * (1 + more) : value;
@@ -126,16 +146,16 @@ public record Exposure(MotionSettings motion, SensorSettings sensor) {
   }
 
   /** A smooth random shape: 1 inside, 0 outside, a soft edge between. */
-  private static float[] mask(SplittableRandom random, int size) {
+  private static float[] mask(SplittableRandom random, int width, int height) {
     float[] cells = new float[MASK_CELLS * MASK_CELLS];
     for (int i = 0; i < cells.length; i++) {
       cells[i] = (float) random.nextDouble();
     }
-    float[] mask = new float[size * size];
-    for (int y = 0; y < size; y++) {
-      for (int x = 0; x < size; x++) {
-        float value = bilinear(cells, gridPosition(x, size), gridPosition(y, size));
-        mask[y * size + x] = Math.min(Math.max((value - 0.5f) * MASK_STEEPNESS + 0.5f, 0), 1);
+    float[] mask = new float[width * height];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        float value = bilinear(cells, gridPosition(x, width), gridPosition(y, height));
+        mask[y * width + x] = Math.min(Math.max((value - 0.5f) * MASK_STEEPNESS + 0.5f, 0), 1);
       }
     }
     return mask;

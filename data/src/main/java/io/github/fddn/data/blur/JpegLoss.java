@@ -60,12 +60,13 @@ final class JpegLoss {
   }
 
   /**
-   * Changes three planes of levels of a square.
-   *
-   * @param size side of the square, a multiple of 16, in pixels, or less is changed at the edges
+   * Changes levels; sides that are no multiples of 16 leave a rest at the edge as it is, or change
+   * less of it.
    */
-  void apply(byte[] levels, int size) {
-    int plane = size * size;
+  void apply(Planes picture) {
+    byte[] levels = picture.levels();
+    int width = picture.width();
+    int plane = width * picture.height();
     float[] luma = new float[plane];
     float[] blue = new float[plane];
     float[] red = new float[plane];
@@ -77,13 +78,16 @@ final class JpegLoss {
       blue[i] = (b - luma[i] - 128) * 0.564f;
       red[i] = (r - luma[i] - 128) * 0.713f;
     }
-    rounded(luma, size, brightness);
-    float[] coarseBlue = coarse(blue, size);
-    float[] coarseRed = coarse(red, size);
-    for (int y = 0; y < size; y++) {
-      for (int x = 0; x < size; x++) {
-        int at = y * size + x;
-        int half = (y / 2) * (size / 2) + x / 2;
+    rounded(luma, width, brightness);
+    float[] coarseBlue = coarse(blue, width);
+    float[] coarseRed = coarse(red, width);
+    // A last odd row or column has the colour of the one before it.
+    int lastX = width / 2 - 1;
+    int lastY = picture.height() / 2 - 1;
+    for (int y = 0; y < picture.height(); y++) {
+      for (int x = 0; x < width; x++) {
+        int at = y * width + x;
+        int half = Math.min(y / 2, lastY) * (width / 2) + Math.min(x / 2, lastX);
         float base = luma[at] + 128;
         levels[at] = level(base + 1.402f * coarseRed[half]);
         levels[plane + at] = level(base - 0.344f * coarseBlue[half] - 0.714f * coarseRed[half]);
@@ -92,14 +96,15 @@ final class JpegLoss {
     }
   }
 
-  private float[] coarse(float[] plane, int size) {
-    int half = size / 2;
-    float[] coarse = new float[half * half];
-    for (int y = 0; y < half; y++) {
+  private float[] coarse(float[] plane, int width) {
+    int half = width / 2;
+    int rows = plane.length / width / 2;
+    float[] coarse = new float[rows * half];
+    for (int y = 0; y < rows; y++) {
       for (int x = 0; x < half; x++) {
-        int at = 2 * y * size + 2 * x;
+        int at = 2 * y * width + 2 * x;
         coarse[y * half + x] =
-            (plane[at] + plane[at + 1] + plane[at + size] + plane[at + size + 1]) / 4;
+            (plane[at] + plane[at + 1] + plane[at + width] + plane[at + width + 1]) / 4;
       }
     }
     rounded(coarse, half, colour);
@@ -110,13 +115,14 @@ final class JpegLoss {
     return (byte) Math.round(Math.min(Math.max(value, 0), 255));
   }
 
-  private static void rounded(float[] plane, int size, int[] steps) {
+  private static void rounded(float[] plane, int width, int[] steps) {
+    int height = plane.length / width;
     float[] block = new float[BLOCK * BLOCK];
     float[] work = new float[BLOCK * BLOCK];
-    for (int y = 0; y + BLOCK <= size; y += BLOCK) {
-      for (int x = 0; x + BLOCK <= size; x += BLOCK) {
+    for (int y = 0; y + BLOCK <= height; y += BLOCK) {
+      for (int x = 0; x + BLOCK <= width; x += BLOCK) {
         for (int row = 0; row < BLOCK; row++) {
-          System.arraycopy(plane, (y + row) * size + x, block, row * BLOCK, BLOCK);
+          System.arraycopy(plane, (y + row) * width + x, block, row * BLOCK, BLOCK);
         }
         transform(block, work, false);
         for (int i = 0; i < block.length; i++) {
@@ -124,7 +130,7 @@ final class JpegLoss {
         }
         transform(block, work, true);
         for (int row = 0; row < BLOCK; row++) {
-          System.arraycopy(block, row * BLOCK, plane, (y + row) * size + x, BLOCK);
+          System.arraycopy(block, row * BLOCK, plane, (y + row) * width + x, BLOCK);
         }
       }
     }

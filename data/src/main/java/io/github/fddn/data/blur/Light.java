@@ -1,39 +1,57 @@
 package io.github.fddn.data.blur;
 
 /**
- * A square of linear light, three planes one behind another: red, green, blue; 1 is white.
+ * A rectangle of linear light, three planes one behind another: red, green, blue; 1 is white.
  *
- * @param sizePixels side of the square
- * @param planes 3 · size² numbers; shared, not copied
+ * @param width columns
+ * @param height rows
+ * @param planes 3 · width · height numbers; shared, not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // A view of working memory that nobody compares.
-record Light(int sizePixels, float[] planes) {
+record Light(int width, int height, float[] planes) {
   static final int CHANNELS = 3;
 
   Light {
-    if (planes.length != CHANNELS * sizePixels * sizePixels) {
+    if (planes.length != CHANNELS * width * height) {
       throw new IllegalArgumentException(
-          "Light: got " + planes.length + " numbers, expected 3 squares of side " + sizePixels);
+          "Light: got " + planes.length + " numbers, expected 3 times " + width + " x " + height);
     }
   }
 
-  /** A dark square. */
-  static Light dark(int sizePixels) {
-    return new Light(sizePixels, new float[CHANNELS * sizePixels * sizePixels]);
+  /** A dark rectangle. */
+  static Light dark(int width, int height) {
+    return new Light(width, height, new float[CHANNELS * width * height]);
   }
 
-  /** Position of a pixel of a channel's first row. */
+  /** The light of levels. */
+  static Light of(Planes levels) {
+    Light light = dark(levels.width(), levels.height());
+    for (int i = 0; i < light.planes.length; i++) {
+      light.planes[i] = Srgb.light(levels.levels()[i]);
+    }
+    return light;
+  }
+
+  /** The nearest levels. */
+  Planes levels() {
+    byte[] levels = new byte[planes.length];
+    for (int i = 0; i < planes.length; i++) {
+      levels[i] = Srgb.level(planes[i]);
+    }
+    return new Planes(width, height, levels);
+  }
+
+  /** Position of a pixel. */
   int at(int channel, int y, int x) {
-    return (channel * sizePixels + y) * sizePixels + x;
+    return (channel * height + y) * width + x;
   }
 
-  /** The square in the middle of side {@code inner}. */
-  Light middle(int inner) {
-    Light cut = dark(inner);
-    int margin = (sizePixels - inner) / 2;
+  /** The middle, without a rim of {@code margin} pixels. */
+  Light middle(int margin) {
+    Light cut = dark(width - 2 * margin, height - 2 * margin);
     for (int c = 0; c < CHANNELS; c++) {
-      for (int y = 0; y < inner; y++) {
-        System.arraycopy(planes, at(c, y + margin, margin), cut.planes, cut.at(c, y, 0), inner);
+      for (int y = 0; y < cut.height; y++) {
+        System.arraycopy(planes, at(c, y + margin, margin), cut.planes, cut.at(c, y, 0), cut.width);
       }
     }
     return cut;

@@ -23,8 +23,8 @@ final class Sensor {
     this.settings = settings;
   }
 
-  /** Three planes of levels; the light is left as it is. */
-  byte[] levels(SplittableRandom random, Light light) {
+  /** Levels; the light is left as it is. */
+  Planes levels(SplittableRandom random, Light light) {
     Light seen = light;
     if (Exposure.happens(random, settings.noise())) {
       double shot = Math.pow(10, random.nextDouble(SHOT[0], SHOT[1]));
@@ -34,17 +34,17 @@ final class Sensor {
               ? throughMosaic(random, light, shot, read)
               : noisy(random, light, shot, read);
     }
-    byte[] levels = Exposure.levels(seen);
+    Planes levels = seen.levels();
     if (Exposure.happens(random, settings.jpeg())) {
       int quality = random.nextInt(JPEG_QUALITY[0], JPEG_QUALITY[1]);
-      new JpegLoss(quality).apply(levels, light.sizePixels());
+      new JpegLoss(quality).apply(levels);
     }
     return levels;
   }
 
   /** Shot noise grows with the light, read noise does not; clipped light shows none. */
   private static Light noisy(SplittableRandom random, Light light, double shot, double read) {
-    Light noisy = Light.dark(light.sizePixels());
+    Light noisy = Light.dark(light.width(), light.height());
     for (int i = 0; i < noisy.planes().length; i++) {
       float value = light.planes()[i];
       noisy.planes()[i] = value >= 1 ? value : withNoise(random, value, shot, read);
@@ -62,17 +62,17 @@ final class Sensor {
     float red = (float) random.nextDouble(RED_GAIN[0], RED_GAIN[1]);
     float blue = (float) random.nextDouble(BLUE_GAIN[0], BLUE_GAIN[1]);
     Bayer bayer = new Bayer(random.nextInt(2), random.nextInt(2));
-    int size = light.sizePixels();
-    float[] raw = new float[size * size];
-    for (int y = 0; y < size; y++) {
-      for (int x = 0; x < size; x++) {
+    int width = light.width();
+    float[] raw = new float[width * light.height()];
+    for (int y = 0; y < light.height(); y++) {
+      for (int x = 0; x < width; x++) {
         int channel = bayer.channel(x, y);
         float gain = gain(channel, red, blue);
         float value = light.planes()[light.at(channel, y, x)];
-        raw[y * size + x] = value >= 1 ? 1 : withNoise(random, value / gain, shot, read) * gain;
+        raw[y * width + x] = value >= 1 ? 1 : withNoise(random, value / gain, shot, read) * gain;
       }
     }
-    return bayer.demosaiced(raw, size);
+    return bayer.demosaiced(raw, width);
   }
 
   private static float gain(int channel, float red, float blue) {

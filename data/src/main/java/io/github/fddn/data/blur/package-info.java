@@ -1,5 +1,5 @@
 /**
- * Makes blurred crops of sharp ones, as a moving camera would have taken them. Start at {@link
+ * Makes blurred pictures of sharp ones, as a moving camera would have taken them. Start at {@link
  * io.github.fddn.data.blur.Exposure}. Pure arithmetic on planes of light: knows no files, and never
  * an engine.
  */

@@ -30,8 +30,4 @@ public record CropSettings(
   public static CropSettings defaults() {
     return new CropSettings(3, true, 1.5, 1000);
   }
-
-  int mostPixels() {
-    return (int) Math.min(mostMegapixels * 1e6, Integer.MAX_VALUE / 3.0);
-  }
 }

@@ -2,7 +2,7 @@ package io.github.fddn.data.crops;
 
 import io.github.fddn.data.BlurSharpPair;
 import io.github.fddn.data.PairProblem;
-import io.github.fddn.data.crops.SharpPhotos.Planes;
+import io.github.fddn.data.blur.Planes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,14 +85,16 @@ public final class PairCrops implements CropSource {
         Turn turn = Turn.drawn(random, settings.turned());
         return new CropPair(
             sizePixels,
-            turn.of(
-                shelf.get(pair.blurred()).square(place.left(), place.top(), sizePixels),
-                sizePixels),
-            turn.of(sharp.square(place.left(), place.top(), sizePixels), sizePixels));
+            turned(turn, shelf.get(pair.blurred()), place, sizePixels),
+            turned(turn, sharp, place, sizePixels));
       }
     }
     throw new IOException(
         "No pair has " + sizePixels + " pixels on both sides; take smaller crops");
+  }
+
+  private static byte[] turned(Turn turn, Planes picture, Place place, int size) {
+    return turn.of(picture.cut(place.left(), place.top(), size, size).levels(), size);
   }
 
   @Override

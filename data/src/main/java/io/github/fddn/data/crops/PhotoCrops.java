@@ -2,7 +2,7 @@ package io.github.fddn.data.crops;
 
 import io.github.fddn.data.PairProblem;
 import io.github.fddn.data.blur.Exposure;
-import io.github.fddn.data.crops.SharpPhotos.Planes;
+import io.github.fddn.data.blur.Planes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,9 +67,9 @@ public final class PhotoCrops implements CropSource {
     Place place = Place.drawn(random, photo, side, settings.candidates());
     byte[] square =
         Turn.drawn(random, settings.turned())
-            .of(photo.square(place.left(), place.top(), side), side);
-    Exposure.Taken taken = exposure.take(random, square, sizePixels);
-    return new CropPair(sizePixels, taken.blurred(), taken.sharp());
+            .of(photo.cut(place.left(), place.top(), side, side).levels(), side);
+    Exposure.Taken taken = exposure.take(random, Planes.square(side, square), Exposure.Part.CROP);
+    return new CropPair(sizePixels, taken.blurred().levels(), taken.sharp().levels());
   }
 
   private Planes largeEnough(SplittableRandom random, int side) throws IOException {

@@ -1,6 +1,6 @@
 package io.github.fddn.data.crops;
 
-import io.github.fddn.data.crops.SharpPhotos.Planes;
+import io.github.fddn.data.blur.Planes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -8,13 +8,13 @@ import java.util.Map;
 
 /** Pictures that were read, as many as the memory allows; the longest unused goes first. */
 final class PhotoShelf {
-  private final int mostPixels;
+  private final double mostMegapixels;
   private final long mostBytes;
   private final Map<Path, Planes> shelf = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
   PhotoShelf(CropSettings settings) {
-    this.mostPixels = settings.mostPixels();
+    this.mostMegapixels = settings.mostMegapixels();
     this.mostBytes = settings.memoryMegabytes() * 1_000_000L;
   }
 
@@ -27,7 +27,7 @@ final class PhotoShelf {
       }
     }
     // Read outside of the lock: others go on. Two may read the same picture, which does no harm.
-    Planes read = SharpPhotos.reduced(SharpPhotos.read(file), mostPixels);
+    Planes read = SharpPhotos.read(file, mostMegapixels);
     synchronized (shelf) {
       if (shelf.putIfAbsent(file, read) == null) {
         bytes += read.levels().length;

@@ -1,6 +1,6 @@
 package io.github.fddn.data.crops;
 
-import io.github.fddn.data.crops.SharpPhotos.Planes;
+import io.github.fddn.data.blur.Planes;
 import java.util.SplittableRandom;
 
 /**
@@ -9,12 +9,12 @@ import java.util.SplittableRandom;
  * @param left first column
  * @param top first row
  */
-record Place(int left, int top) {
+public record Place(int left, int top) {
   /** Every third pixel tells enough about detail. */
   private static final int STRIDE = 3;
 
   /** The most detailed of {@code candidates} random places. */
-  static Place drawn(SplittableRandom random, Planes planes, int side, int candidates) {
+  public static Place drawn(SplittableRandom random, Planes planes, int side, int candidates) {
     Place best = any(random, planes, side);
     for (int i = 1, most = detail(planes, best, side, candidates); i < candidates; i++) {
       Place other = any(random, planes, side);

@@ -1,5 +1,6 @@
 package io.github.fddn.data.crops;
 
+import io.github.fddn.data.blur.Planes;
 import io.github.fddn.image.Image;
 import io.github.fddn.image.ImageSize;
 import io.github.fddn.image.file.ImageFile;
@@ -7,40 +8,24 @@ import io.github.fddn.image.file.ImageLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Photographs in memory, eight bits a sample, three planes one behind another. */
-final class SharpPhotos {
+/** Reads photographs as planes of eight-bit levels. */
+public final class SharpPhotos {
   private static final int CHANNELS = 3;
   private static final int SIXTEEN_BIT_STEP = 257;
 
   private SharpPhotos() {}
 
   /**
-   * Planes of levels.
+   * Reads a picture upright, gray as colour, without alpha, reduced where it is larger.
    *
-   * @param width columns
-   * @param height rows
-   * @param levels red, green, blue, one behind another
+   * @param mostMegapixels the most it may have
+   * @throws IOException if it cannot be read; the message names it
    */
-  @SuppressWarnings("ArrayRecordComponent") // Kept and read, never compared.
-  record Planes(int width, int height, byte[] levels) {
-    int at(int channel, int y, int x) {
-      return (channel * height + y) * width + x;
-    }
-
-    /** Copies a square. */
-    byte[] square(int left, int top, int side) {
-      byte[] cut = new byte[CHANNELS * side * side];
-      for (int c = 0; c < CHANNELS; c++) {
-        for (int y = 0; y < side; y++) {
-          System.arraycopy(levels, at(c, top + y, left), cut, (c * side + y) * side, side);
-        }
-      }
-      return cut;
-    }
+  public static Planes read(Path file, double mostMegapixels) throws IOException {
+    return reduced(read(file), (int) Math.min(mostMegapixels * 1e6, Integer.MAX_VALUE / 3.0));
   }
 
-  /** Reads a picture upright, gray as colour, without alpha. */
-  static Planes read(Path file) throws IOException {
+  private static Planes read(Path file) throws IOException {
     Image image = ImageFile.read(file, ImageLimits.DEFAULT).upright();
     ImageSize size = image.size();
     byte[] levels = new byte[CHANNELS * size.width() * size.height()];

@@ -71,8 +71,10 @@ class ExposureTest {
     byte[] plain = new byte[3 * side(exposure) * side(exposure)];
     Arrays.fill(plain, (byte) 137);
     for (int seed = 0; seed < DRAWS; seed++) {
-      Exposure.Taken taken = exposure.take(new SplittableRandom(seed), plain, SIZE);
-      assertThat(taken.blurred()).containsOnly((byte) 137).isEqualTo(taken.sharp());
+      Exposure.Taken taken = taken(exposure, seed, plain);
+      assertThat(taken.blurred().levels())
+          .containsOnly((byte) 137)
+          .isEqualTo(taken.sharp().levels());
     }
   }
 
@@ -80,9 +82,9 @@ class ExposureTest {
   void theSameGeneratorGivesTheSamePixels() {
     Exposure exposure = new Exposure(MotionSettings.defaults(), SensorSettings.defaults());
     byte[] photo = noise(side(exposure));
-    Exposure.Taken once = exposure.take(new SplittableRandom(11), photo, SIZE);
-    Exposure.Taken again = exposure.take(new SplittableRandom(11), photo, SIZE);
-    assertThat(again.blurred()).isEqualTo(once.blurred());
+    Exposure.Taken once = taken(exposure, 11, photo);
+    Exposure.Taken again = taken(exposure, 11, photo);
+    assertThat(again.blurred().levels()).isEqualTo(once.blurred().levels());
   }
 
   @Test
@@ -100,9 +102,9 @@ class ExposureTest {
         disc[i] = (byte) (Math.hypot(x, y) < 8 ? 255 : 0);
       }
       for (int seed = 0; seed < DRAWS; seed++) {
-        Exposure.Taken taken = exposure.take(new SplittableRandom(seed), disc, SIZE);
-        double[] centre = centre(taken.blurred());
-        double[] truth = centre(taken.sharp());
+        Exposure.Taken taken = taken(exposure, seed, disc);
+        double[] centre = centre(taken.blurred().levels());
+        double[] truth = centre(taken.sharp().levels());
         assertThat(centre[0]).isCloseTo(truth[0], within(tolerance));
         assertThat(centre[1]).isCloseTo(truth[1], within(tolerance));
       }
@@ -113,8 +115,8 @@ class ExposureTest {
   void whatIsLeftSharpIsTheTruth() {
     MotionSettings sharp = new MotionSettings(1.5, 10, 1, 0, 0, 0, 0);
     Exposure exposure = new Exposure(sharp, SensorSettings.clean());
-    Exposure.Taken taken = exposure.take(new SplittableRandom(1), noise(side(exposure)), SIZE);
-    assertThat(taken.blurred()).isEqualTo(taken.sharp());
+    Exposure.Taken taken = taken(exposure, 1, noise(side(exposure)));
+    assertThat(taken.blurred().levels()).isEqualTo(taken.sharp().levels());
   }
 
   @Test
@@ -126,8 +128,8 @@ class ExposureTest {
       byte[] photo = smooth(side(exposure));
       double error = 0;
       for (int seed = 0; seed < DRAWS; seed++) {
-        Exposure.Taken taken = exposure.take(new SplittableRandom(seed), photo, SIZE);
-        error += squares(taken.blurred(), taken.sharp());
+        Exposure.Taken taken = taken(exposure, seed, photo);
+        error += squares(taken.blurred().levels(), taken.sharp().levels());
       }
       double decibels = -10 * Math.log10(error / DRAWS);
       assertThat(decibels).isLessThan(last);
@@ -170,7 +172,7 @@ class ExposureTest {
       ramp[i] = (byte) (i % 32 * 8);
     }
     byte[] compressed = ramp.clone();
-    new JpegLoss(100).apply(compressed, 32);
+    new JpegLoss(100).apply(Planes.square(32, compressed));
     for (int i = 0; i < ramp.length; i++) {
       assertThat(compressed[i] & 0xff).isCloseTo(ramp[i] & 0xff, within(2));
     }
@@ -182,6 +184,11 @@ class ExposureTest {
         .hasMessage(
             "motion: got lengths of 9.0 to 3.0 pixels, expected more than 0, in this order, at most"
                 + " 64");
+  }
+
+  private static Exposure.Taken taken(Exposure exposure, int seed, byte[] square) {
+    return exposure.take(
+        new SplittableRandom(seed), Planes.square(side(exposure), square), Exposure.Part.CROP);
   }
 
   private static int side(Exposure exposure) {

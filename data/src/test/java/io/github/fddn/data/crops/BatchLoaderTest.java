@@ -9,6 +9,7 @@ import io.github.fddn.data.PairProblem;
 import io.github.fddn.data.PhotoFolder;
 import io.github.fddn.data.blur.Exposure;
 import io.github.fddn.data.blur.MotionSettings;
+import io.github.fddn.data.blur.Planes;
 import io.github.fddn.data.blur.SensorSettings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -137,8 +138,8 @@ class BatchLoaderTest {
 
   @Test
   void aReducedPhotographKeepsItsMean() throws Exception {
-    SharpPhotos.Planes planes = SharpPhotos.read(photo("large.png", 300, 200, 3));
-    SharpPhotos.Planes reduced = SharpPhotos.reduced(planes, 10_000);
+    Planes planes = SharpPhotos.read(photo("large.png", 300, 200, 3), 1);
+    Planes reduced = SharpPhotos.reduced(planes, 10_000);
     assertThat(reduced.width() * reduced.height()).isLessThanOrEqualTo(10_000);
     assertThat(mean(reduced.levels())).isCloseTo(mean(planes.levels()), within(0.5));
   }

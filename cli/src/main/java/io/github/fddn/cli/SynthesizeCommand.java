@@ -1,0 +1,110 @@
+package io.github.fddn.cli;
+
+import io.github.fddn.cli.options.SynthesizeArguments;
+import io.github.fddn.cli.options.UserPath;
+import io.github.fddn.cli.synthesize.SynthesisRun;
+import io.github.fddn.cli.synthesize.SynthesisRun.Ending;
+import io.github.fddn.data.PhotoFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code fddn synthesize}: makes pairs of blurred and sharp pictures. */
+@Command(
+    name = "synthesize",
+    header = "Make pairs of blurred and sharp pictures out of sharp photographs.",
+    sortOptions = false,
+    customSynopsis = "fddn synthesize [OPTION]... PHOTOS... --output FOLDER",
+    parameterListHeading = "%nPhotographs:%n",
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "The folder gets SEQUENCE/blur/NAME.png, SEQUENCE/sharp/NAME.png, manifest.json and a sheet to",
+      "look at; 'fddn evaluate --data FOLDER' and 'fddn train --data FOLDER' read it. The truth stands",
+      "at the middle of the motion; a rim as wide as the blur may reach is cut off.",
+      "",
+      "Examples:",
+      "  fddn synthesize holiday --output pairs",
+      "  fddn synthesize holiday --output test --blur 4,12,28 --size 256 --count 100 --seed 7",
+      "  fddn evaluate --data test"
+    })
+final class SynthesizeCommand implements Callable<Integer> {
+  private final Streams streams;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PHOTOS",
+      converter = UserPath.class,
+      description = "Sharp photographs, or folders of them; folders inside are searched.")
+  private List<Path> inputs = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FOLDER",
+      required = true,
+      converter = UserPath.class,
+      description = "Where pairs go: a new or an empty folder.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
+  @ArgGroup(validate = false, heading = "%nPictures, and shares of them from 0 to 1:%n")
+  private SynthesizeArguments arguments = new SynthesizeArguments();
+
+  SynthesizeCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (var interruption = Interruption.watched()) {
+      List<Path> photos = photos();
+      var request =
+          new SynthesisRun.Request(
+              photos,
+              arguments.settings(),
+              arguments.count(photos.size()),
+              output,
+              arguments.threads(),
+              streams.columns(),
+              VersionText.program());
+      return exitCode(new SynthesisRun(request, streams.err(), interruption::requested).run())
+          .status();
+    } catch (IOException e) {
+      streams.err().println("fddn: " + e.getMessage());
+      return ExitCode.NOTHING_DONE.status();
+    }
+  }
+
+  private List<Path> photos() throws IOException {
+    List<Path> photos = new ArrayList<>();
+    for (Path input : inputs) {
+      if (Files.isRegularFile(input)) {
+        photos.add(input);
+      } else {
+        photos.addAll(PhotoFolder.open(input).files());
+      }
+    }
+    return photos;
+  }
+
+  private static ExitCode exitCode(Ending ending) {
+    return switch (ending) {
+      case COMPLETE -> ExitCode.DONE;
+      case WITH_PROBLEMS -> ExitCode.SOME_FAILED;
+      case NOTHING_MADE -> ExitCode.NOTHING_DONE;
+      case CANCELLED -> ExitCode.INTERRUPTED;
+    };
+  }
+}

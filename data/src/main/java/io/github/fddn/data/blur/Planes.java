@@ -1,0 +1,56 @@
+package io.github.fddn.data.blur;
+
+import io.github.fddn.image.Image;
+import io.github.fddn.image.ImageSize;
+
+/**
+ * A picture of eight-bit sRGB levels, three planes one behind another: red, green, blue.
+ *
+ * @param width columns
+ * @param height rows
+ * @param levels 3 · width · height levels; shared, not copied
+ */
+@SuppressWarnings("ArrayRecordComponent") // Kept and read, never compared.
+public record Planes(int width, int height, byte[] levels) {
+  private static final int CHANNELS = 3;
+
+  /** Rejects planes of another size. */
+  public Planes {
+    if (levels.length != CHANNELS * width * height) {
+      throw new IllegalArgumentException(
+          "Planes: got " + levels.length + " levels, expected 3 times " + width + " x " + height);
+    }
+  }
+
+  /** A square of these levels. */
+  public static Planes square(int sizePixels, byte[] levels) {
+    return new Planes(sizePixels, sizePixels, levels);
+  }
+
+  /** Position of a pixel. */
+  public int at(int channel, int y, int x) {
+    return (channel * height + y) * width + x;
+  }
+
+  /** Copies a rectangle. */
+  public Planes cut(int left, int top, int cutWidth, int cutHeight) {
+    byte[] cut = new byte[CHANNELS * cutWidth * cutHeight];
+    for (int row = 0; row < CHANNELS * cutHeight; row++) {
+      int from = at(row / cutHeight, top + row % cutHeight, left);
+      System.arraycopy(levels, from, cut, row * cutWidth, cutWidth);
+    }
+    return new Planes(cutWidth, cutHeight, cut);
+  }
+
+  /** The same as an image, whose samples lie pixel by pixel. */
+  public Image image() {
+    byte[] samples = new byte[levels.length];
+    int plane = width * height;
+    for (int i = 0; i < plane; i++) {
+      for (int c = 0; c < CHANNELS; c++) {
+        samples[CHANNELS * i + c] = levels[c * plane + i];
+      }
+    }
+    return Image.ofBytes(new ImageSize(width, height), CHANNELS, samples);
+  }
+}
