@@ -115,7 +115,8 @@ class ArchitectureTest {
   void nativeLibrariesAreSeenInTheirPackagesOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(BASE + "train.torch..", BASE + "data.augment..")
+        .resideOutsideOfPackages(
+            BASE + "train.torch..", BASE + "data.augment..", BASE + "data.video..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.bytedeco..")

@@ -195,6 +195,52 @@ class SynthesizeCommandTest {
     assertThat(run.err()).contains("step 2: pairs ");
   }
 
+  private static final String CLIP = "../data/src/test/resources/video/clip.mp4";
+
+  @Test
+  void aVideoBecomesASequenceOfItsName() throws IOException {
+    CommandRun run =
+        CommandRun.of("synthesize", CLIP, "-o", output.toString(), "--frames", "7", "--count", "3");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.err()).endsWith("3 pairs in " + output + "\n");
+    assertThat(picture("clip/blur/000003.png").size())
+        .isEqualTo(picture("clip/sharp/000003.png").size());
+    assertThat(output.resolve("sheet.png")).exists();
+    assertThat(manifest().object("settings").text("gamma")).isEqualTo("srgb");
+    assertThat(manifest().objects("pictures").get(1).number("first_frame")).isEqualTo(7);
+    CommandRun measured =
+        CommandRun.of("evaluate", "--data", output.toString(), "--model", CommandRun.MODEL);
+    assertThat(measured.status()).as(measured.err()).isZero();
+  }
+
+  @Test
+  void aFileThatIsNoVideoIsNamedAndTheOthersMade() throws IOException {
+    Path broken = Files.writeString(root.resolve("broken.mp4"), "no video");
+
+    CommandRun run = CommandRun.of("synthesize", broken.toString(), CLIP, "-o", output.toString());
+
+    assertThat(run.status()).isEqualTo(ExitCode.SOME_FAILED.status());
+    assertThat(run.err())
+        .contains(
+            "fddn: "
+                + broken
+                + ": not a video that can be read, expected one such as MP4 or MOV; convert it"
+                + " first\n");
+    assertThat(manifest().objects("pictures")).isNotEmpty();
+  }
+
+  @Test
+  void photographsAndVideosAreNotMixed() {
+    CommandRun run = synthesize(CLIP);
+
+    assertThat(run.status()).isEqualTo(ExitCode.WRONG_USE.status());
+    assertThat(run.err())
+        .isEqualTo(
+            "fddn: got photographs and videos; make pairs of them one after the other ('fddn"
+                + " synthesize --help' explains)\n");
+  }
+
   @Test
   void unreadableAndTinyPhotographsAreNamedAndTheOthersMade() throws IOException {
     Path broken = Files.writeString(photos.resolve("a-broken.jpg"), "no picture");

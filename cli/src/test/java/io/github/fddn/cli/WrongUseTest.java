@@ -43,6 +43,8 @@ class WrongUseTest {
           synthesize photos -o x --blur 36..1.5 | --blur: got '36..1.5', expected a range such as 1.5..36 or different lengths such as 4,12,28, in pixels, more than 0 and at most 64 ('fddn synthesize --help' explains)
           synthesize photos -o x --blur 4,4 | --blur: got '4,4', expected a range such as 1.5..36 or different lengths such as 4,12,28, in pixels, more than 0 and at most 64 ('fddn synthesize --help' explains)
           synthesize photos -o x --megapixels 0 | --megapixels: got '0', expected a number above 0, at most 24 ('fddn synthesize --help' explains)
+          synthesize x.mp4 -o x --frames 8 | --frames: got '8', expected a range such as 7..13 or an odd number such as 9, from 3 to 63 ('fddn synthesize --help' explains)
+          synthesize x.mp4 -o x --gamma srbg | --gamma: got 'srbg', expected srgb, 2.2, linear; did you mean srgb? ('fddn synthesize --help' explains)
           augment x.jpg | missing --preview=FILE ('fddn augment --help' explains)
           completion fish | unknown shell 'fish', expected bash or zsh ('fddn completion --help' explains)
           export a.safetensors b.txt | OUT: got 'b.txt', expected a name with .onnx or .safetensors ('fddn export --help' explains)

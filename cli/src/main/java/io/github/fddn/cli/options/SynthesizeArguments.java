@@ -108,6 +108,16 @@ public final class SynthesizeArguments {
       description = "Pictures made at a time. Default: as many as processors and memory allow.")
   @Nullable Integer threads;
 
+  /** Larger pictures are reduced to this. */
+  public double megapixels() {
+    return megapixels;
+  }
+
+  /** Decides all that is drawn. */
+  public long seed() {
+    return seed;
+  }
+
   /** Pictures made at a time, if memory allows. */
   public int threads() {
     return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
@@ -131,9 +141,9 @@ public final class SynthesizeArguments {
         seed);
   }
 
-  /** Pictures a sequence. */
-  public int count(int photos) {
-    return count == null ? photos : count;
+  /** Pictures a sequence: as asked for, or as many as there are. */
+  public int count(int all) {
+    return count == null ? all : count;
   }
 
   /** A number of pictures. */

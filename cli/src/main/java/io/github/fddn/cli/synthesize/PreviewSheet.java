@@ -46,7 +46,10 @@ final class PreviewSheet {
   synchronized void consider(int number, SyntheticPair pair) {
     if (shows(number)) {
       String facts =
-          pair.facts().entrySet().stream().map(PreviewSheet::words).reduce("", String::concat);
+          pair.facts().entrySet().stream()
+              .limit(1)
+              .map(PreviewSheet::words)
+              .reduce("", String::concat);
       rows.computeIfAbsent(pair.sequence(), key -> new TreeMap<>())
           .put(
               pair.name(),

@@ -1,9 +1,5 @@
 package io.github.fddn.cli.synthesize;
 
-import io.github.fddn.cli.evaluate.ProgressText;
-import io.github.fddn.cli.evaluate.WholeFile;
-import io.github.fddn.cli.report.Phrase;
-import io.github.fddn.data.PairProblem;
 import io.github.fddn.data.synthesis.PairFolder;
 import io.github.fddn.data.synthesis.PhotoSynthesis;
 import io.github.fddn.data.synthesis.SynthesisSettings;
@@ -33,10 +29,6 @@ public final class SynthesisRun {
   private final PrintStream err;
   private final BooleanSupplier cancelled;
   private final PhotoSynthesis synthesis;
-  private final PreviewSheet sheet;
-  private final ProgressText progress;
-  private final List<Manifest.Entry> entries = new ArrayList<>();
-  private final List<PairProblem> problems = new ArrayList<>();
   private volatile boolean stopped;
 
   /**
@@ -86,8 +78,6 @@ public final class SynthesisRun {
     this.err = err;
     this.cancelled = cancelled;
     this.synthesis = new PhotoSynthesis(request.photos(), request.settings());
-    this.sheet = new PreviewSheet(request.settings().sequences().size(), request.count());
-    this.progress = new ProgressText(err, request.columns(), request.count());
   }
 
   /**
@@ -97,46 +87,22 @@ public final class SynthesisRun {
    */
   public Ending run() throws IOException, InterruptedException {
     PairFolder folder = PairFolder.create(request.output());
-    try {
-      makeAll(folder);
-    } finally {
-      progress.end();
-    }
-    Path manifest = folder.root().resolve("manifest.json");
-    if (!entries.isEmpty()) {
-      sheet.write(folder.root().resolve("sheet.png"));
-      WholeFile.write(
-          manifest,
-          List.of(
-              Manifest.of(
-                      request.program(),
-                      Manifest.settings(request.settings(), request.count()),
-                      entries,
-                      problems)
-                  .toString()));
-    }
-    err.println(Phrase.count(entries.size(), "pair") + " in " + folder.root());
-    return ending();
+    PreviewSheet sheet = new PreviewSheet(request.settings().sequences().size(), request.count());
+    Harvest harvest = new Harvest(folder, sheet, err, request.columns(), request.count());
+    makeAll(harvest);
+    return harvest.finish(
+        request.program(),
+        Manifest.settings(request.settings(), request.count()),
+        cancelled.getAsBoolean());
   }
 
-  private Ending ending() {
-    if (cancelled.getAsBoolean()) {
-      err.println("Interrupted: the finished pairs stay, and manifest.json names them");
-      return Ending.CANCELLED;
-    }
-    if (entries.isEmpty()) {
-      return Ending.NOTHING_MADE;
-    }
-    return problems.isEmpty() ? Ending.COMPLETE : Ending.WITH_PROBLEMS;
-  }
-
-  private void makeAll(PairFolder folder) throws IOException, InterruptedException {
+  private void makeAll(Harvest harvest) throws IOException, InterruptedException {
     ExecutorService workers = Executors.newFixedThreadPool(threads());
     try {
       List<Future<?>> made = new ArrayList<>();
       for (int i = 0; i < request.count(); i++) {
         int number = i;
-        made.add(workers.submit(() -> make(number, folder)));
+        made.add(workers.submit(() -> make(number, harvest)));
       }
       for (Future<?> picture : made) {
         await(picture);
@@ -166,40 +132,24 @@ public final class SynthesisRun {
     }
   }
 
-  private void make(int number, PairFolder folder) {
+  private void make(int number, Harvest harvest) {
     if (stopped || cancelled.getAsBoolean()) {
       return;
     }
-    List<SyntheticPair> pairs;
+    String photo = synthesis.photo(number).toString();
+    List<SyntheticPair> pairs = List.of();
     try {
       pairs = synthesis.make(number);
     } catch (IOException e) {
-      failed(number, String.valueOf(e.getMessage()));
-      return;
+      harvest.failed(photo, String.valueOf(e.getMessage()));
     }
-    for (SyntheticPair pair : pairs) {
-      try {
-        folder.put(pair);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    try {
+      for (SyntheticPair pair : pairs) {
+        harvest.put(number, pair);
       }
-      sheet.consider(number, pair);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    finished(number, pairs);
-  }
-
-  private synchronized void finished(int number, List<SyntheticPair> pairs) {
-    pairs.forEach(pair -> entries.add(Manifest.Entry.of(pair)));
-    progress.advanced(synthesis.photo(number).toString());
-  }
-
-  /** A photograph that takes turns fails each time, and is told of once. */
-  private synchronized void failed(int number, String message) {
-    String photo = synthesis.photo(number).toString();
-    if (problems.stream().noneMatch(problem -> problem.name().equals(photo))) {
-      problems.add(new PairProblem(photo, message));
-      progress.tell("fddn: " + message);
-    }
-    progress.advanced(photo);
+    harvest.advanced(photo);
   }
 }

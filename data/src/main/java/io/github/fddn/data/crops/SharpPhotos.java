@@ -50,7 +50,7 @@ public final class SharpPhotos {
    * The same picture with at most {@code most} pixels: each new one is the mean of those it covers.
    * Noise, compression and a lens's softness shrink with it, so that it is sharper than it was.
    */
-  static Planes reduced(Planes planes, int most) {
+  public static Planes reduced(Planes planes, int most) {
     double factor = Math.sqrt((double) planes.width() * planes.height() / most);
     if (factor <= 1) {
       return planes;

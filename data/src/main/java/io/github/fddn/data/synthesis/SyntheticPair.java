@@ -28,7 +28,7 @@ public record SyntheticPair(
   }
 
   /** The name of picture {@code number}, counted from 0, as GoPro's are: {@code 000001}. */
-  static String name(int number) {
+  public static String name(int number) {
     String digits = String.valueOf(number + 1);
     return "0".repeat(Math.max(0, 6 - digits.length())) + digits;
   }
