@@ -1,4 +1,4 @@
-package io.github.fddn.cli.evaluate;
+package io.github.fddn.cli.files;
 
 import io.github.fddn.image.ImageFormat;
 import io.github.fddn.image.awt.BufferedImages;
@@ -18,15 +18,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
 
-/** Files of a report, each complete or not there; an earlier one of the name is replaced. */
-final class WholeFile {
+/** Writes files that are complete or not there; an earlier one of the name is replaced. */
+public final class WholeFile {
   private WholeFile() {}
 
-  static void write(Path target, List<String> lines) throws IOException {
+  /** Writes lines as UTF-8. */
+  public static void write(Path target, List<String> lines) throws IOException {
     write(target, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  static void writePng(Path target, BufferedImage picture) throws IOException {
+  /** Writes a picture as PNG. */
+  public static void writePng(Path target, BufferedImage picture) throws IOException {
     ImageFile.write(
         BufferedImages.toImage(picture),
         EncodeOptions.of(ImageFormat.PNG),
@@ -34,7 +36,12 @@ final class WholeFile {
         OnExistingFile.REPLACE);
   }
 
-  private static void write(Path target, byte[] content) throws IOException {
+  /**
+   * Writes bytes, forced to the disk before they take the name.
+   *
+   * @throws IOException one line that names the file
+   */
+  public static void write(Path target, byte[] content) throws IOException {
     Path part =
         target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
