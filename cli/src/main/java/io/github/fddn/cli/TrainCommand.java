@@ -3,19 +3,12 @@ package io.github.fddn.cli;
 import io.github.fddn.cli.files.NearestName;
 import io.github.fddn.cli.options.TrainArguments;
 import io.github.fddn.cli.options.UserPath;
-import io.github.fddn.cli.train.RunJournal;
-import io.github.fddn.cli.train.RunOrigin;
-import io.github.fddn.data.PairProblem;
-import io.github.fddn.train.LearnerSettings;
+import io.github.fddn.cli.train.TrainingSession;
 import io.github.fddn.train.Recipe;
 import io.github.fddn.train.RecipeException;
 import io.github.fddn.train.RecipeFile;
-import io.github.fddn.train.RunFolder;
-import io.github.fddn.train.StartWeights;
 import io.github.fddn.train.TrainingData;
-import io.github.fddn.train.TrainingRun;
 import io.github.fddn.train.TrainingRun.Ending;
-import io.github.fddn.train.torch.TorchLearner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -86,25 +79,11 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private ExitCode run(Recipe read) throws IOException, InterruptedException {
-    LearnerSettings settings = arguments.settings(read);
-    TrainingData data = TrainingData.open(arguments.files(read), read);
-    for (PairProblem problem : data.problems()) {
-      streams.err().println("left out: " + problem.message());
-    }
-    RunFolder folder = RunFolder.open(arguments.output(), RunOrigin.of(read, data, arguments));
-    StartWeights start = arguments.start(read);
-    try (var interruption = Interruption.watched();
-        var journal = new RunJournal(streams.err(), streams.columns(), folder.root(), read)) {
-      var options =
-          new TrainingRun.Options(
-              arguments.checkpointEvery(), arguments.loaderThreads(), interruption::requested);
-      TrainingRun.Learners learners =
-          (config, from) -> {
-            TorchLearner learner = TorchLearner.open(config, settings, from);
-            journal.told("training on " + learner.machine());
-            return learner;
-          };
-      return exitCode(new TrainingRun(read, data, learners, folder, options, journal).run(start));
+    var session =
+        new TrainingSession(arguments, VersionText.trainer(), streams.err(), streams.columns());
+    TrainingData data = session.open(read);
+    try (var interruption = Interruption.watched()) {
+      return exitCode(session.run(read, data, arguments.output(), interruption::requested));
     }
   }
 

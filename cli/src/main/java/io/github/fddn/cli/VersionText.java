@@ -2,11 +2,15 @@ package io.github.fddn.cli;
 
 import io.github.fddn.cli.options.MemorySize;
 import io.github.fddn.cli.report.Phrase;
+import io.github.fddn.cli.train.RunFacts;
 import io.github.fddn.restore.Deblurrer;
 import io.github.fddn.restore.ModelInfo;
 import io.github.fddn.restore.RestoreException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code fddn --version} prints: enough to put into a report of a fault. */
@@ -17,10 +21,32 @@ final class VersionText implements IVersionProvider {
     return "fddn " + (version == null ? "(not packaged)" : version);
   }
 
+  /** The commit that the program was built from; {@code unknown} without a repository. */
+  static String commit() {
+    Properties known = new Properties();
+    try (InputStream stream = Main.class.getResourceAsStream("commit.properties")) {
+      if (stream != null) {
+        known.load(stream);
+      }
+    } catch (IOException e) {
+      return "unknown";
+    }
+    return known.getProperty("git.commit.id.describe", "unknown");
+  }
+
+  /** What a training run records of the program. */
+  static RunFacts.Program trainer() {
+    return new RunFacts.Program(program(), commit(), withoutProgram());
+  }
+
   /** Program, Java and machine, in one line. */
   static String machine() {
-    return program()
-        + ", Java "
+    return program() + ", " + withoutProgram();
+  }
+
+  /** Java and machine, in one line. */
+  static String withoutProgram() {
+    return "Java "
         + Runtime.version()
         + ", "
         + System.getProperty("os.name")

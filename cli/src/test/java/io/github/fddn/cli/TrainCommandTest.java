@@ -16,12 +16,16 @@ import io.github.fddn.image.file.ImageFile;
 import io.github.fddn.image.file.ImageLimits;
 import io.github.fddn.image.file.OnExistingFile;
 import io.github.fddn.image.metrics.Psnr;
+import io.github.fddn.model.ModelCard;
+import io.github.fddn.model.ModelFile;
+import io.github.fddn.model.json.JsonObject;
 import io.github.fddn.train.ValidationSet;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,6 +121,16 @@ class TrainCommandTest {
     assertThat(resumed.status()).as(resumed.err()).isZero();
     assertThat(resumed.err()).contains("going on after step ").contains("step 240: 4 px");
 
+    assertThat(stepsIn(run.resolve("log.jsonl"))).isEqualTo(240);
+    JsonObject record = json(Files.readString(run.resolve("record.json")));
+    assertThat(record.text("ended")).isEqualTo("complete");
+    assertThat(record.objects("sessions")).hasSize(2);
+    assertThat(record.object("data").integer("pictures", 6, 6)).isEqualTo(6);
+    ModelCard card = ModelFile.read(run.resolve("best.safetensors")).card();
+    assertThat(card.origin().data()).endsWith(record.object("data").text("fingerprint"));
+    assertThat(card.metrics()).extracting(ModelCard.Metric::data).contains("validation, 4 px");
+    assertThat(run.resolve("report.html")).isNotEmptyFile();
+
     String model = root.resolve("tiny.onnx").toString();
     CommandRun exported =
         CommandRun.of("export", run.resolve("best.safetensors").toString(), model);
@@ -137,6 +151,20 @@ class TrainCommandTest {
     double before = Psnr.ROUNDED.of(read(blurred), sharp);
     double after = Psnr.ROUNDED.of(read(Path.of(restored)), sharp);
     assertThat(after).isGreaterThan(before + LEAST_GAIN);
+  }
+
+  private static JsonObject json(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    return JsonObject.parse(utf8, 0, utf8.length);
+  }
+
+  /** The steps that the lines of a log stand for. */
+  private static long stepsIn(Path log) throws IOException {
+    return Files.readAllLines(log).stream()
+        .map(TrainCommandTest::json)
+        .filter(line -> line.has("loss"))
+        .mapToLong(line -> line.integer("steps", 1, 20))
+        .sum();
   }
 
   private CropPair heldOut() throws IOException {

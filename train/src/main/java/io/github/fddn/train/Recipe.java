@@ -2,6 +2,7 @@ package io.github.fddn.train;
 
 import io.github.fddn.data.augment.AugmentationSettings;
 import io.github.fddn.data.crops.CropSettings;
+import io.github.fddn.network.Fddn;
 import io.github.fddn.network.FddnConfig;
 import java.util.List;
 
@@ -57,7 +58,8 @@ public record Recipe(
   }
 
   /**
-   * Rejects recipes without a stage or a name, and stages that ask for blocks that are not there.
+   * Rejects recipes without a stage or a name, and stages that ask for blocks that are not there or
+   * for crops that the network cannot take.
    */
   public Recipe {
     stages = List.copyOf(stages);
@@ -75,6 +77,21 @@ public record Recipe(
                 + ", expected at most the model's "
                 + bodyBlocks(model));
       }
+      requireFitting("size", stage.size(), model);
+    }
+    requireFitting("validation.size", validation.size(), model);
+  }
+
+  private static void requireFitting(String what, int size, FddnConfig model) {
+    int multiple = Fddn.sizeMultiple(model);
+    if (size % multiple != 0) {
+      throw new IllegalArgumentException(
+          what
+              + ": got "
+              + size
+              + " pixels, expected a multiple of "
+              + multiple
+              + ", which this model's statistics need");
     }
   }
 

@@ -53,7 +53,14 @@ public record RunFolder(Path root, ModelCard.Origin origin) {
                     "validation, " + group, "gain after step " + step, gain.mean(), "dB"));
           }
         });
-    ModelCard card = new ModelCard(recipe.name(), recipe.model(), origin, metrics);
+    ModelCard.Origin after =
+        new ModelCard.Origin(
+            "after step " + step + " of " + recipe.steps() + ": " + origin.training(),
+            origin.data(),
+            origin.licence(),
+            origin.credits(),
+            origin.createdBy());
+    ModelCard card = new ModelCard(recipe.name(), recipe.model(), after, metrics);
     ModelFile model = ModelFile.of(card, whole(recipe.model(), weights), best().toString());
     Checkpoint.replace(best(), model.toSafetensors()::write);
   }

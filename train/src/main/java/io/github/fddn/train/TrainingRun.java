@@ -123,6 +123,7 @@ public final class TrainingRun {
     Learner learner = learners.open(recipe.modelOf(position.stage()), from);
     try (BatchLoader loader =
         new BatchLoader(this::shape, recipe.seed(), begin.step(), options.loaderThreads())) {
+      listener.begins(begin.step(), learner.machine());
       return steps(learner, loader, begin, position);
     } finally {
       learner.close();
@@ -160,6 +161,7 @@ public final class TrainingRun {
       boolean cancelled = options.cancelled().getAsBoolean();
       if (last || cancelled || progress.step() % options.checkpointEvery() == 0) {
         new Checkpoint(progress, learner.state()).write(folder.checkpoint());
+        listener.kept(progress.step());
       }
       if (cancelled && progress.step() < recipe.steps()) {
         return new Outcome(progress, Optional.of(Ending.CANCELLED));
@@ -198,17 +200,14 @@ public final class TrainingRun {
   private Checkpoint.Progress validate(Learner learner, Checkpoint.Progress progress)
       throws IOException {
     Map<String, ValidationSet.Gain> gains = data.validation().measure(learner);
-    double mean =
-        gains.values().stream()
-            .mapToDouble(ValidationSet.Gain::mean)
-            .filter(Double::isFinite)
-            .average()
-            .orElse(0);
+    double mean = ValidationSet.mean(gains);
     boolean best = mean > progress.best();
     if (best) {
       folder.writeBest(recipe, learner.model(), gains, progress.step());
     }
-    listener.validated(progress.step(), gains, best);
+    listener.validated(
+        new TrainingListener.Validation(progress.step(), gains, best),
+        data.validation().samples(learner));
     return new Checkpoint.Progress(
         progress.step(),
         progress.learnerSteps(),

@@ -55,6 +55,15 @@ public record ValidationSet(Map<String, List<CropPair>> groups) {
     return gains;
   }
 
+  /** Mean gain in decibels over the groups that can gain; 0 if there is none. */
+  public static double mean(Map<String, Gain> gains) {
+    return gains.values().stream()
+        .mapToDouble(Gain::mean)
+        .filter(Double::isFinite)
+        .average()
+        .orElse(0);
+  }
+
   /** The first square of every group, restored, to be looked at. */
   public Map<String, Restored> samples(Learner learner) {
     Map<String, Restored> samples = new LinkedHashMap<>();

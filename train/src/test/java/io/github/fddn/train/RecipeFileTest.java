@@ -127,6 +127,11 @@ class RecipeFileTest {
         .hasMessage("r.yaml: blocks: got 3, expected at most the model's 2");
     assertThatThrownBy(() -> RecipeFile.parse("loss: {}", "r.yaml"))
         .hasMessage("r.yaml: loss: got no term, expected at least one");
+    String local = "model: {statistics: {cell_pixels: 32, window_cells: 5}}\n";
+    assertThatThrownBy(() -> RecipeFile.parse(local + "stages: [{size: 48}]", "r.yaml"))
+        .hasMessage(
+            "r.yaml: size: got 48 pixels, expected a multiple of 32, which this model's statistics"
+                + " need");
   }
 
   @Test

@@ -89,7 +89,19 @@ class TrainingRunTest {
   private static final class Heard implements TrainingListener {
     final List<Double> losses = new ArrayList<>();
     final List<Long> validations = new ArrayList<>();
+    final List<Long> beginnings = new ArrayList<>();
+    final List<Long> kept = new ArrayList<>();
     final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void begins(long step, String machine) {
+      beginnings.add(step);
+    }
+
+    @Override
+    public void kept(long step) {
+      kept.add(step);
+    }
 
     @Override
     public void stepped(long step, int stage, StepReport report, double rate, int crops) {
@@ -97,8 +109,9 @@ class TrainingRunTest {
     }
 
     @Override
-    public void validated(long step, Map<String, ValidationSet.Gain> gains, boolean best) {
-      validations.add(step);
+    public void validated(Validation validation, Map<String, ValidationSet.Restored> samples) {
+      validations.add(validation.step());
+      assertThat(samples).containsOnlyKeys(validation.gains().keySet());
     }
 
     @Override
@@ -130,9 +143,12 @@ class TrainingRunTest {
     assertThat(run(root.resolve("run"), heard, 1000, torch())).isEqualTo(Ending.COMPLETE);
     assertThat(heard.losses).hasSize(10).allMatch(Double::isFinite);
     assertThat(heard.validations).containsExactly(4L, 6L, 8L, 10L);
+    assertThat(heard.beginnings).containsExactly(0L, 6L);
+    assertThat(heard.kept).containsExactly(2L, 4L, 6L, 8L, 10L);
     ModelFile best = ModelFile.read(root.resolve("run").resolve("best.safetensors"));
     assertThat(best.config()).isEqualTo(recipe.model());
     assertThat(best.card().metrics()).isNotEmpty();
+    assertThat(best.card().origin().training()).matches("after step \\d+ of 10: .*");
   }
 
   @Test
@@ -183,6 +199,7 @@ class TrainingRunTest {
         .containsExactly(
             "step 4: the loss is no number; going back to step 2 with half the rate",
             "step 4: the loss is no number again, at half the rate; lower rate.from in the recipe");
+    assertThat(heard.beginnings).containsExactly(0L, 2L);
     // Steps 1 to 4, then 3 and 4 again with half of their rates.
     assertThat(rates).hasSize(6);
     assertThat(rates.get(4)).isEqualTo(rates.get(2) / 2);

@@ -1,5 +1,6 @@
 package io.github.fddn.cli.evaluate;
 
+import io.github.fddn.cli.files.WholeFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

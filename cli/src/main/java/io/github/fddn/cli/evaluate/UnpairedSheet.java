@@ -1,5 +1,6 @@
 package io.github.fddn.cli.evaluate;
 
+import io.github.fddn.cli.files.WholeFile;
 import io.github.fddn.cli.sheet.ContactRow;
 import io.github.fddn.cli.sheet.ContactSheet;
 import io.github.fddn.image.file.ImageFile;

@@ -1,7 +1,7 @@
 package io.github.fddn.cli.synthesize;
 
 import io.github.fddn.cli.evaluate.ProgressText;
-import io.github.fddn.cli.evaluate.WholeFile;
+import io.github.fddn.cli.files.WholeFile;
 import io.github.fddn.cli.report.Phrase;
 import io.github.fddn.data.PairProblem;
 import io.github.fddn.data.synthesis.PairFolder;

@@ -1,146 +1,208 @@
 package io.github.fddn.cli.train;
 
 import io.github.fddn.cli.report.Phrase;
-import io.github.fddn.train.Recipe;
 import io.github.fddn.train.StepReport;
 import io.github.fddn.train.TrainingListener;
-import io.github.fddn.train.ValidationSet;
+import io.github.fddn.train.TrainingRun.Ending;
+import io.github.fddn.train.ValidationSet.Gain;
+import io.github.fddn.train.ValidationSet.Restored;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Tells a person how a run goes, and writes {@code log.jsonl}: a line for every step's mean over
- * some steps, and one for every validation.
+ * Tells a person how a run goes and keeps what it leaves in its folder: log, record, pictures and
+ * report.
  */
 public final class RunJournal implements TrainingListener, AutoCloseable {
-  /** Steps that a line of the log is the mean of. */
-  private static final int MEAN_OVER = 20;
-
-  private final PrintStream err;
-  private final int columns;
-  private final long steps;
-  private final Writer log;
-  private final long begin = System.nanoTime();
-  private long made;
-  private long crops;
+  private final ProgressLine line;
+  private final RunFacts facts;
+  private final RunLog log;
+  private final RunRecord record;
+  private final RunReport report;
+  private final Pace pace;
+  private boolean begun;
+  private long step;
+  private int stage = 1;
+  private int pending;
   private double losses;
-  private int width;
+  private double gradient;
+  private double rate;
 
-  /** For a run in {@code folder}, told to {@code err}, whose terminal has so many columns or 0. */
-  public RunJournal(PrintStream err, int columns, Path folder, Recipe recipe) throws IOException {
-    this.err = err;
-    this.columns = columns;
-    this.steps = recipe.steps();
-    this.log =
-        Files.newBufferedWriter(
-            folder.resolve("log.jsonl"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  private RunJournal(ProgressLine line, Path folder, RunFacts facts) throws IOException {
+    this.line = line;
+    this.facts = facts;
+    this.log = RunLog.open(folder);
+    this.record = RunRecord.open(folder, facts);
+    this.report = new RunReport(folder, facts);
+    this.pace = new Pace(new Workload(facts.recipe()), System.nanoTime());
+    this.step = log.lastStep();
+  }
+
+  /**
+   * For a run in {@code folder}, told to {@code err}, whose terminal has so many columns or 0.
+   *
+   * @throws IOException if an earlier run's log or record there cannot be read
+   */
+  public static RunJournal open(PrintStream err, int columns, Path folder, RunFacts facts)
+      throws IOException {
+    return new RunJournal(new ProgressLine(err, columns), folder, facts);
   }
 
   @Override
-  public void stepped(long step, int stage, StepReport report, double rate, int batch) {
-    made++;
-    crops += batch;
-    losses += report.loss();
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    if (made % MEAN_OVER == 0) {
-      write(
-          String.format(
-              Locale.ROOT,
-              "{\"step\": %d, \"stage\": %d, \"loss\": %.6g, \"gradient\": %.4g, \"rate\": %.4g,"
-                  + " \"seconds\": %.1f, \"crops_per_second\": %.2f}",
+  public void begins(long made, String learner) throws IOException {
+    if (begun && made == step) {
+      endStretch();
+    }
+    log.cut(made);
+    step = made;
+    pending = 0;
+    losses = 0;
+    pace.nextStretch();
+    if (!begun) {
+      begun = true;
+      record.session(made, learner);
+      told("training on " + learner);
+    }
+    write(RunRecord.RUNNING);
+    pace.paused(System.nanoTime());
+  }
+
+  @Override
+  public void stepped(long made, int ofStage, StepReport found, double withRate, int crops)
+      throws IOException {
+    long now = System.nanoTime();
+    pace.stepped(ofStage, crops, now);
+    step = made;
+    stage = ofStage;
+    gradient = found.gradientNorm();
+    rate = withRate;
+    losses += found.loss();
+    pending++;
+    if (line.isSeen()) {
+      line.show(progress(losses / pending, now));
+    }
+    if (step % Stretch.USUAL == 0) {
+      endStretch();
+    }
+  }
+
+  private String progress(double loss, long now) {
+    Duration left = Duration.ofMillis(Math.round(1000 * pace.secondsLeft(step, now)));
+    return String.format(
+        Locale.ROOT,
+        "[%d/%d] stage %d, loss %.4f, %.1f crops/s, about %s left",
+        step,
+        facts.recipe().steps(),
+        stage,
+        loss,
+        pace.cropsPerSecond(),
+        Phrase.of(left));
+  }
+
+  private void endStretch() throws IOException {
+    if (pending > 0) {
+      log.add(
+          new Stretch(
               step,
               stage,
-              losses / MEAN_OVER,
-              report.gradientNorm(),
+              pending,
+              losses / pending,
+              gradient,
               rate,
-              seconds,
-              crops / seconds));
-      losses = 0;
+              seconds(),
+              pace.cropsPerSecond()));
     }
-    if (columns > 0) {
-      long left = (long) ((System.nanoTime() - begin) / (double) made * (steps - step));
-      show(
-          String.format(
-              Locale.ROOT,
-              "[%d/%d] stage %d, loss %.4f, %.1f crops/s, about %s left",
-              step,
-              steps,
-              stage,
-              report.loss(),
-              crops / seconds,
-              Phrase.of(Duration.ofNanos(left))));
-    }
+    pending = 0;
+    losses = 0;
+    pace.nextStretch();
+  }
+
+  private double seconds() {
+    return record.earlierSeconds() + pace.seconds(System.nanoTime());
   }
 
   @Override
-  public void validated(long step, Map<String, ValidationSet.Gain> gains, boolean best) {
-    StringBuilder text = new StringBuilder("step " + step + ":");
-    StringBuilder json = new StringBuilder("{\"step\": " + step + ", \"validation\": {");
-    String comma = "";
-    for (Map.Entry<String, ValidationSet.Gain> group : gains.entrySet()) {
-      ValidationSet.Gain gain = group.getValue();
-      boolean compared = Double.isFinite(gain.before());
-      text.append(
-          compared
-              ? String.format(
-                  Locale.ROOT,
-                  " %s %.2f %+.2f dB (least %+.2f),",
-                  group.getKey(),
-                  gain.after(),
-                  gain.mean(),
-                  gain.least())
-              : String.format(Locale.ROOT, " %s back at %.1f dB,", group.getKey(), gain.after()));
-      json.append(comma).append('"').append(group.getKey()).append("\": {");
-      json.append(String.format(Locale.ROOT, "\"after\": %.4f", gain.after()));
-      if (compared) {
-        json.append(
+  public void validated(Validation validation, Map<String, Restored> samples) throws IOException {
+    log.add(validation);
+    told(text(validation));
+    RunRecord.State state = write(RunRecord.RUNNING);
+    report.redraw(log.stretches(), state.validations(), samples);
+    report.write(state, record.sessions());
+    pace.paused(System.nanoTime());
+  }
+
+  private static String text(Validation validation) {
+    StringBuilder text = new StringBuilder("step " + validation.step() + ":");
+    for (Map.Entry<String, Gain> group : validation.gains().entrySet()) {
+      Gain gain = group.getValue();
+      text.append(' ').append(group.getKey());
+      if (Double.isFinite(gain.before())) {
+        text.append(
             String.format(
-                Locale.ROOT, ", \"gain\": %.4f, \"least\": %.4f", gain.mean(), gain.least()));
+                Locale.ROOT,
+                " %.2f %+.2f dB (least %+.2f),",
+                gain.after(),
+                gain.mean(),
+                gain.least()));
+      } else {
+        text.append(String.format(Locale.ROOT, " back at %.1f dB,", gain.after()));
       }
-      json.append('}');
-      comma = ", ";
     }
     text.setLength(text.length() - 1);
-    told(text + (best ? "; the best so far" : ""));
-    write(json + "}, \"best\": " + best + "}");
+    return text + (validation.best() ? "; the best so far" : "");
   }
 
   @Override
-  public void told(String line) {
-    if (width > 0) {
-      err.print("\r" + " ".repeat(width) + "\r");
-      width = 0;
-    }
-    err.println(line);
+  public void kept(long made) throws IOException {
+    endStretch();
+    write(RunRecord.RUNNING);
+    pace.paused(System.nanoTime());
   }
 
-  private void show(String line) {
-    String fitting = line.substring(0, Math.min(line.length(), columns - 1));
-    err.print("\r" + fitting + " ".repeat(Math.max(0, width - fitting.length())));
-    err.flush();
-    width = fitting.length();
+  /** The run has ended so. */
+  public void ended(Ending ending) throws IOException {
+    ended(
+        switch (ending) {
+          case COMPLETE -> "complete";
+          case CANCELLED -> "stopped";
+          case DIVERGED -> "diverged";
+        });
   }
 
-  private void write(String line) {
-    try {
-      log.write(line + "\n");
-      log.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException("log.jsonl cannot be written: " + e.getMessage(), e);
+  /** The run has ended because of this. */
+  public void failed(String reason) throws IOException {
+    ended("failed: " + reason);
+  }
+
+  /** A run that had nothing to do leaves all as it was. */
+  private void ended(String how) throws IOException {
+    if (begun) {
+      report.write(write(how), record.sessions());
     }
+  }
+
+  private RunRecord.State write(String ended) throws IOException {
+    List<Stretch> stretches = log.stretches();
+    double cropsPerSecond =
+        stretches.isEmpty() ? 0 : stretches.get(stretches.size() - 1).cropsPerSecond();
+    var state = new RunRecord.State(step, seconds(), cropsPerSecond, log.validations(), ended);
+    record.write(state);
+    return state;
+  }
+
+  @Override
+  public void told(String text) {
+    line.stay(text);
   }
 
   @Override
   public void close() throws IOException {
-    told("");
+    line.clear();
     log.close();
   }
 }

@@ -1,10 +1,9 @@
 package io.github.fddn.cli.train;
 
-import io.github.fddn.cli.options.TrainArguments;
+import io.github.fddn.cli.report.Phrase;
 import io.github.fddn.model.ModelCard;
 import io.github.fddn.train.Recipe;
 import io.github.fddn.train.Stage;
-import io.github.fddn.train.TrainingData;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,22 +12,34 @@ public final class RunOrigin {
   private RunOrigin() {}
 
   /** Of a run. */
-  public static ModelCard.Origin of(Recipe recipe, TrainingData data, TrainArguments arguments) {
+  public static ModelCard.Origin of(RunFacts facts) {
+    Recipe recipe = facts.recipe();
     String stages =
         recipe.stages().stream().map(RunOrigin::stage).collect(Collectors.joining(", then "));
     String training =
-        recipe.steps()
-            + " steps at most: "
-            + stages
+        stages
             + "; "
             + recipe.optimizer().kind()
             + ", loss "
             + recipe.loss().terms()
             + ", seed "
-            + recipe.seed();
+            + recipe.seed()
+            + "; on "
+            + facts.program().machine();
+    RunFacts.Data data = facts.data();
     String pictures =
-        arguments.pictures() + ", fingerprint " + data.source(recipe.stages().get(0)).fingerprint();
-    return new ModelCard.Origin(training, pictures, "", List.of(), "fddn train");
+        data.title()
+            + " ("
+            + Phrase.count(data.count(), "picture")
+            + "), fingerprint "
+            + data.fingerprint();
+    RunFacts.Program program = facts.program();
+    return new ModelCard.Origin(
+        training,
+        pictures,
+        "",
+        List.of(),
+        program.version() + ", commit " + program.commit() + ", fddn train");
   }
 
   private static String stage(Stage stage) {

@@ -54,6 +54,11 @@ public final class JsonObject {
   }
 
   /** Adds a field, or replaces it; the object itself. */
+  public JsonObject put(String name, boolean value) {
+    return putValue(name, value);
+  }
+
+  /** Adds a field, or replaces it; the object itself. */
   public JsonObject put(String name, JsonObject value) {
     return putValue(name, value);
   }
@@ -81,6 +86,11 @@ public final class JsonObject {
   /** A text. */
   public String text(String name) {
     return typed(name, required(name), String.class, "text");
+  }
+
+  /** True or false. */
+  public boolean truth(String name) {
+    return typed(name, required(name), Boolean.class, "true or false");
   }
 
   /** A whole number from {@code least} to {@code most}. */

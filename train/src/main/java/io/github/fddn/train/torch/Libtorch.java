@@ -20,6 +20,8 @@ final class Libtorch {
   static void load() throws MissingLibraryException {
     try {
       Loader.load(torch.class);
+      // It does not run on every processor and says so with a line for each convolution.
+      torch.globalContext().setUserEnabledNNPACK(false);
     } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
       throw new MissingLibraryException(REMEDY, e);
     }

@@ -1,4 +1,4 @@
-package io.github.fddn.cli.evaluate;
+package io.github.fddn.cli.files;
 
 import io.github.fddn.image.ImageFormat;
 import io.github.fddn.image.awt.BufferedImages;
@@ -18,12 +18,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
 
-/** Files beside pictures, each complete or not there; an earlier one of the name is replaced. */
+/** Writes files that are complete or not there; an earlier one of the name is replaced. */
 public final class WholeFile {
   private WholeFile() {}
 
   /**
-   * Writes lines of text.
+   * Writes lines as UTF-8.
    *
    * @throws IOException if that fails; the message names the file
    */
@@ -44,7 +44,12 @@ public final class WholeFile {
         OnExistingFile.REPLACE);
   }
 
-  private static void write(Path target, byte[] content) throws IOException {
+  /**
+   * Writes bytes, forced to the disk before they take the name.
+   *
+   * @throws IOException one line that names the file
+   */
+  public static void write(Path target, byte[] content) throws IOException {
     Path part =
         target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
