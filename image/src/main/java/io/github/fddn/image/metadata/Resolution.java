@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param unit what is counted in
  */
 public record Resolution(double x, double y, Unit unit) {
+  /** Pixels a metre, or a unit if that is unknown: light itself is coarser. */
   private static final double LIMIT = 1e9;
 
   /** A unit of length and how many of it make a metre. */
@@ -32,17 +33,27 @@ public record Resolution(double x, double y, Unit unit) {
 
   /** Checks the values. */
   public Resolution {
-    if (!(x > 0 && y > 0 && x < LIMIT && y < LIMIT)) {
+    if (!isPossible(x, y, unit)) {
       throw new IllegalArgumentException(
-          "Resolution: got " + x + " x " + y + ", expected numbers above 0 and below 1e9");
+          "Resolution: got "
+              + x
+              + " x "
+              + y
+              + " by "
+              + unit
+              + ", expected numbers above 0 and below 1e9 a metre");
     }
+  }
+
+  /** Whatever unit it is counted in later, the numbers stay below the limit. */
+  private static boolean isPossible(double x, double y, Unit unit) {
+    double perUnit = Math.max(1, unit.perMetre);
+    return x > 0 && y > 0 && x * perUnit < LIMIT && y * perUnit < LIMIT;
   }
 
   /** The resolution if the numbers are valid, which in files they often are not. */
   static Optional<Resolution> ofStated(double x, double y, Unit unit) {
-    return x > 0 && y > 0 && x < LIMIT && y < LIMIT
-        ? Optional.of(new Resolution(x, y, unit))
-        : Optional.empty();
+    return isPossible(x, y, unit) ? Optional.of(new Resolution(x, y, unit)) : Optional.empty();
   }
 
   /** The same resolution counted in {@code other}; unchanged if either has no unit. */
