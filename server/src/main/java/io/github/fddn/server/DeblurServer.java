@@ -31,7 +31,12 @@ public final class DeblurServer implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 2048;
   private static final int CONNECTIONS_WAITING = 1024;
   private static final int HEADER_BYTES = 16 << 10;
-  private static final Duration IDLE = Duration.ofSeconds(30);
+
+  /**
+   * Longer than clients and balancers keep a connection (Java 30 s, usual balancers 60 s): whoever
+   * ends it second may have sent a request on it meanwhile, which is then lost.
+   */
+  private static final Duration IDLE = Duration.ofSeconds(75);
 
   /** As long as the largest picture may take. */
   private static final Duration LAST_WORK = Duration.ofMinutes(2);
