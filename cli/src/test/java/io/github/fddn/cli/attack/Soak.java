@@ -60,7 +60,11 @@ class Soak {
         resident.size());
 
     assertThat(PictureFolder.names(out)).hasSize(PICTURES).noneMatch(name -> name.startsWith("."));
-    assertThat(PictureFolder.names(temporary)).isEmpty();
+    // ONNX Runtime unpacks itself there where, unlike the launcher, nobody says where it lies, and
+    // leaves its empty folder behind.
+    assertThat(PictureFolder.names(temporary))
+        .filteredOn(name -> !name.startsWith("onnxruntime-java"))
+        .isEmpty();
     assertThat(mean(resident, 3)).isLessThan(FLAT * mean(resident, 1));
     // The files of three pictures at a time.
     assertThat(most(open, 3)).isLessThanOrEqualTo(most(open, 1) + 3);

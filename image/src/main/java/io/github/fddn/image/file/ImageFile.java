@@ -104,17 +104,38 @@ public final class ImageFile {
     } catch (PixelsException e) {
       throw UnreadableImageException.of(name, e);
     } catch (OutOfMemoryError e) {
-      throw UnreadableImageException.tooLarge(
-          name,
-          "memory does not suffice to decode " + header.size() + " pixels; give Java more (-Xmx)",
-          e);
+      throw outOfMemory(name, header, e);
     } catch (IOException | RuntimeException | StackOverflowError e) {
+      if (hasCause(e, OutOfMemoryError.class)) {
+        // Some decoders wrap it up as if the file were at fault.
+        throw outOfMemory(name, header, e);
+      }
       // Decoders answer hostile files with any exception there is; to the reader all mean the same.
       throw UnreadableImageException.damaged(
           name,
           "the " + header.format() + " data is damaged" + detail(e) + "; get another copy",
           e);
     }
+  }
+
+  private static UnreadableImageException outOfMemory(
+      String name, ImageHeader header, Throwable e) {
+    return UnreadableImageException.tooLarge(
+        name,
+        "memory does not suffice to decode " + header.size() + " pixels; give Java more (-Xmx)",
+        e);
+  }
+
+  private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+    // As deep as anybody wraps, for causes may go round in circles.
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < 10; depth++) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
   }
 
   /** What the decoder says; what Java says of its own errors tells nobody anything. */
