@@ -68,6 +68,7 @@ class AugmentCommandTest {
             .collect(Collectors.joining(File.pathSeparator));
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add("--enable-native-access=ALL-UNNAMED");
     line.add("-Djava.awt.headless=true");
     line.add("-Dorg.bytedeco.javacpp.cachedir=" + root.resolve("cache"));
     line.addAll(List.of("-cp", jars, Main.class.getName()));

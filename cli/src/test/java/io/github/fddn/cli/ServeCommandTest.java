@@ -29,6 +29,7 @@ class ServeCommandTest {
   private Process start(String... options) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add("--enable-native-access=ALL-UNNAMED");
     line.addAll(List.of("-Djava.awt.headless=true", "-Xmx256m", "-Djava.io.tmpdir=" + folder));
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     line.addAll(List.of("serve", "--model", CommandRun.MODEL, "--port", "0"));
