@@ -3,6 +3,9 @@ package io.github.fddn.image.codec;
 import io.github.fddn.image.Image;
 import io.github.fddn.image.ImageSize;
 import io.github.fddn.image.awt.BufferedImages;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.util.function.Consumer;
 import javax.imageio.ImageReader;
@@ -25,12 +28,16 @@ final class GifReader {
     try (SplicedInput input = new SplicedInput().append(file)) {
       reader.addIIOReadWarningListener((source, warning) -> warnings.accept("GIF: " + warning));
       reader.setInput(input, false, false);
-      Image frame = BufferedImages.adopt(reader.read(0));
       Element root = (Element) reader.getImageMetadata(0).getAsTree(METADATA_FORMAT);
+      Image frame = BufferedImages.adopt(withTransparencyOf(root, reader.read(0)));
       NodeList descriptors = root.getElementsByTagName("ImageDescriptor");
       Element descriptor = (Element) descriptors.item(0);
       int left = Integer.parseInt(descriptor.getAttribute("imageLeftPosition"));
       int top = Integer.parseInt(descriptor.getAttribute("imageTopPosition"));
+      if (left + frame.size().width() > canvas.width()
+          || top + frame.size().height() > canvas.height()) {
+        warnings.accept("the GIF's frame is larger than its canvas: what lies outside is cut off");
+      }
       if (reader.getNumImages(true) > 1) {
         warnings.accept("the GIF is animated: only its first frame is restored");
       }
@@ -38,6 +45,27 @@ final class GifReader {
     } finally {
       reader.dispose();
     }
+  }
+
+  /**
+   * Java takes a transparent colour beyond the table for the last of the table, which is opaque.
+   */
+  private static BufferedImage withTransparencyOf(Element root, BufferedImage frame) {
+    NodeList controls = root.getElementsByTagName("GraphicControlExtension");
+    if (controls.getLength() == 0 || !(frame.getColorModel() instanceof IndexColorModel palette)) {
+      return frame;
+    }
+    String index = ((Element) controls.item(0)).getAttribute("transparentColorIndex");
+    int size = palette.getMapSize();
+    if (palette.getTransparentPixel() < 0 || Integer.parseInt(index) < size) {
+      return frame;
+    }
+    int[] colors = new int[size];
+    palette.getRGBs(colors);
+    IndexColorModel opaque =
+        new IndexColorModel(
+            palette.getPixelSize(), size, colors, 0, false, -1, DataBuffer.TYPE_BYTE);
+    return new BufferedImage(opaque, frame.getRaster(), false, null);
   }
 
   private static int word(byte[] file, int at) {

@@ -18,6 +18,7 @@ final class TiffReader {
   private TiffReader() {}
 
   static StoredPixels read(byte[] file, Consumer<String> warnings) throws IOException {
+    TiffKind.requireKnown(file);
     ImageReader reader = new TIFFImageReaderSpi().createReaderInstance();
     try (SplicedInput input = new SplicedInput().append(file)) {
       reader.addIIOReadWarningListener((source, warning) -> warnings.accept("TIFF: " + warning));
@@ -31,17 +32,10 @@ final class TiffReader {
       return stored(reader.read(0, param));
     } catch (IIOException e) {
       String message = String.valueOf(e.getMessage());
-      throw message.contains("nsupported") ? unsupported(message) : e;
+      throw message.contains("nsupported") ? TiffKind.unsupported(message) : e;
     } finally {
       reader.dispose();
     }
-  }
-
-  private static PixelsException unsupported(String what) {
-    return PixelsException.unsupported(
-        "the TIFF file is of an unusual kind ("
-            + what
-            + "), expected gray, RGB or CMYK; convert it first");
   }
 
   private static void requireIntegers(ImageTypeSpecifier raw) throws PixelsException {
@@ -59,7 +53,7 @@ final class TiffReader {
     boolean inks = picture.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_CMYK;
     int channels = picture.getColorModel().getNumComponents();
     if (channels > 4) {
-      throw unsupported(channels + " channels");
+      throw TiffKind.unsupported(channels + " channels");
     }
     Image samples = BufferedImages.adopt(picture);
     return new StoredPixels(samples, inks ? Inks.CMYK : Inks.LIGHT);

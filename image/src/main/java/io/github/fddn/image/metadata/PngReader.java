@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,6 +18,21 @@ final class PngReader {
   private static final String RAW_PROFILE = "Raw profile type ";
   private static final int MAX_CHUNKS = 1 << 20;
   private static final int MAX_TOTAL = ByteSource.MAX_BLOCK;
+
+  /** Bytes of those chunks that have always the same. */
+  private static final Map<String, Integer> LENGTHS =
+      Map.ofEntries(
+          Map.entry("tIME", 7),
+          Map.entry("gAMA", 4),
+          Map.entry("cHRM", 32),
+          Map.entry("sRGB", 1),
+          Map.entry("cICP", 4),
+          Map.entry("mDCV", 24),
+          Map.entry("mDCv", 24),
+          Map.entry("cLLI", 8),
+          Map.entry("cLLi", 8),
+          Map.entry("oFFs", 9),
+          Map.entry("sTER", 1));
 
   private final ByteSource source;
   private final Blocks blocks;
@@ -74,9 +90,23 @@ final class PngReader {
       case "iCCP" -> Blocks.attempt("The colour profile", warnings, () -> readProfile(chunk));
       case "pHYs" -> readResolution(chunk);
       case "tEXt", "zTXt", "iTXt" -> sortText(chunk);
-      case "tIME", "gAMA", "cHRM", "sRGB", "cICP", "mDCV", "cLLI" -> kept.add(chunk);
-      case "mDCv", "cLLi", "bKGD", "sBIT", "oFFs", "sCAL", "pCAL", "sTER" -> kept.add(chunk);
+      case "tIME", "gAMA", "cHRM", "sRGB", "cICP", "mDCV", "cLLI" -> keepIfWhole(chunk);
+      case "mDCv", "cLLi", "bKGD", "sBIT", "oFFs", "sCAL", "pCAL", "sTER" -> keepIfWhole(chunk);
       default -> sortUnknown(chunk);
+    }
+  }
+
+  /** Other programs refuse a whole picture for a chunk of the wrong length. */
+  private void keepIfWhole(PngChunk chunk) {
+    int wanted = LENGTHS.getOrDefault(chunk.type(), chunk.data().length);
+    if (chunk.data().length == wanted && wanted > 0) {
+      kept.add(chunk);
+    } else {
+      warnings.accept(
+          "The chunk "
+              + chunk.type()
+              + " is damaged and is left out: its length is "
+              + chunk.data().length);
     }
   }
 
@@ -119,8 +149,10 @@ final class PngReader {
       Blocks.attempt("XMP", warnings, () -> blocks.setXmp(XmpPacket.of(chunk.text()), warnings));
     } else if (keyword.isPresent() && keyword.get().startsWith(RAW_PROFILE)) {
       rawProfiles.add(chunk);
-    } else {
+    } else if (keyword.isPresent()) {
       kept.add(chunk);
+    } else {
+      warnings.accept("A text is damaged and is left out: it has no keyword");
     }
   }
 

@@ -1,0 +1,137 @@
+package io.github.fddn.image.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.fddn.image.Image;
+import io.github.fddn.image.ImageFormat;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Kinds of files that decoders of the JDK and of TwelveMonkeys take and get wrong, each as small as
+ * it can be; found in public corpora by comparing with libvips and Pillow.
+ */
+class UnusualKindsTest {
+  private static final int SHORT = 3;
+  private static final int LONG = 4;
+
+  /** A TIFF of 8×1 samples with these further entries, as TAG=VALUE in the order of their tags. */
+  private static byte[] tiff(String entries) {
+    List<int[]> all = new ArrayList<>();
+    all.add(new int[] {256, SHORT, 8});
+    all.add(new int[] {257, SHORT, 1});
+    for (String entry : entries.split(" ", -1)) {
+      String[] parts = entry.split("=", 2);
+      all.add(new int[] {Integer.parseInt(parts[0]), SHORT, Integer.parseInt(parts[1])});
+    }
+    all.add(new int[] {273, LONG, 8 + 2 + 12 * (all.size() + 2) + 4});
+    all.add(new int[] {279, LONG, 16});
+    all.sort((a, b) -> Integer.compare(a[0], b[0]));
+    ByteBuffer file = ByteBuffer.allocate(8 + 2 + 12 * all.size() + 4 + 16);
+    file.order(ByteOrder.LITTLE_ENDIAN).put((byte) 'I').put((byte) 'I').putShort((short) 42);
+    file.putInt(8).putShort((short) all.size());
+    for (int[] entry : all) {
+      file.putShort((short) entry[0]).putShort((short) entry[1]).putInt(1).putInt(entry[2]);
+    }
+    return file.array();
+  }
+
+  private static List<String> warnings(ImageFormat format, byte[] file) throws IOException {
+    List<String> warnings = new ArrayList<>();
+    PixelReader.read(format, file, warnings::add);
+    return warnings;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "258=12 259=1 262=0|white is zero in samples of 12 bits",
+        "258=6 259=1 262=0|white is zero in samples of 6 bits",
+        "258=8 259=1 262=1 339=2|signed samples",
+        "258=16 259=1 262=1 339=2|signed samples",
+        "258=8 259=1 262=8 277=3|Lab colours",
+        "258=8 259=6 262=6 277=3 532=16|old-style JPEG with video levels"
+      })
+  void ofTiffAreRefusedByName(String entries, String kind) {
+    assertThatThrownBy(() -> PixelReader.read(ImageFormat.TIFF, tiff(entries), warning -> {}))
+        .isInstanceOf(PixelsException.class)
+        .hasMessage(
+            "the TIFF file is of an unusual kind ("
+                + kind
+                + "), expected gray, RGB or CMYK; convert it first");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"258=8 259=1 262=0, 255", "258=8 259=1 262=1, 0", "258=12 259=1 262=1, 0"})
+  void ofTiffThatAreUsualAreRead(String entries, int first) throws IOException {
+    Image image = PixelReader.read(ImageFormat.TIFF, tiff(entries), warning -> {}).samples();
+
+    assertThat(image.sample(0, 0, 0)).isEqualTo(first);
+  }
+
+  @Test
+  void anyBytesAreADirectoryOfSomeKind() {
+    for (int length = 0; length < 40; length++) {
+      byte[] file = new byte[length];
+      Arrays.fill(file, (byte) 0x49);
+      assertThat(TiffDirectory.of(file).value(258, 0, 7)).isEqualTo(7);
+    }
+  }
+
+  /** One pixel, the second of two colours (black and red), with a graphic control before it. */
+  private static byte[] gif(int transparent, int left) {
+    return HexFormat.of()
+        .parseHex(
+            "47494638396101000100800000000000ff000021f904010000"
+                + HexFormat.of().toHexDigits((byte) transparent)
+                + "002c"
+                + HexFormat.of().toHexDigits((byte) left)
+                + "0000000100010000"
+                + "02024c01003b");
+  }
+
+  @Test
+  void aTransparentColourBeyondTheTableOfAGifHidesNothing() throws IOException {
+    Image image = PixelReader.read(ImageFormat.GIF, gif(2, 0), warning -> {}).samples();
+
+    assertThat(image.channels()).isEqualTo(3);
+    assertThat(image.sample(0, 0, 0)).isEqualTo(255);
+  }
+
+  @Test
+  void aTransparentColourWithinTheTableOfAGifHides() throws IOException {
+    Image image = PixelReader.read(ImageFormat.GIF, gif(1, 0), warning -> {}).samples();
+
+    assertThat(image.sample(0, 0, 3)).isZero();
+  }
+
+  @Test
+  void aFrameBesideTheCanvasOfAGifIsCutOffWithAWord() throws IOException {
+    assertThat(warnings(ImageFormat.GIF, gif(1, 1)))
+        .containsExactly("the GIF's frame is larger than its canvas: what lies outside is cut off");
+  }
+
+  @Test
+  void transparencyInSixteenBitsOfABmpIsLeftOutWithAWord() throws IOException {
+    ByteBuffer file = ByteBuffer.allocate(14 + 56 + 4).order(ByteOrder.LITTLE_ENDIAN);
+    file.put((byte) 'B').put((byte) 'M').putInt(file.capacity()).putInt(0).putInt(14 + 56);
+    file.putInt(56).putInt(1).putInt(1).putShort((short) 1).putShort((short) 16).putInt(3);
+    file.putInt(4).putInt(0).putInt(0).putInt(0).putInt(0);
+    file.putInt(0xf00).putInt(0x0f0).putInt(0x00f).putInt(0xf000).putInt(0x0f00);
+
+    assertThat(warnings(ImageFormat.BMP, file.array()))
+        .containsExactly("the BMP's transparency in 16 bits a pixel is left out");
+    assertThat(PixelReader.read(ImageFormat.BMP, file.array(), warning -> {}).samples().channels())
+        .isEqualTo(3);
+  }
+}
