@@ -99,6 +99,9 @@ final class FddnCommand implements Callable<Integer> {
       streams.err().println("fddn: " + restore.getMessage());
       return ExitCode.NOTHING_DONE.status();
     }
+    if (Interruption.isUnderWay()) {
+      return ExitCode.INTERRUPTED.status();
+    }
     streams.err().println("fddn: Bug: " + failure);
     failure.printStackTrace(streams.err());
     return ExitCode.NOTHING_DONE.status();

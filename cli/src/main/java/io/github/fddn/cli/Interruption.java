@@ -28,8 +28,22 @@ final class Interruption implements AutoCloseable {
   /** With so much time for the work to end. */
   static Interruption watched(Duration patience) {
     var interruption = new Interruption(patience);
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(interruption.hook);
+    } catch (IllegalStateException e) {
+      // Ctrl-C came before the work: it does not begin.
+      interruption.requested = true;
+    }
     return interruption;
+  }
+
+  /** Whether Java is ending already, so that nothing can be loaded or opened any more. */
+  static boolean isUnderWay() {
+    try {
+      return Runtime.getRuntime().removeShutdownHook(new Thread("never registered"));
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   /** Whether the work shall end. */

@@ -23,6 +23,12 @@ final class PngWriter {
       param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
       param.setCompressionQuality(QUALITY);
       writer.write(null, new IIOImage(BufferedImages.view(image), null, null), param);
+    } catch (IndexOutOfBoundsException e) {
+      // Java's writer ends its chunk whatever happened and, if memory did not suffice to begin one,
+      // seeks to a place that is gone; that hides the OutOfMemoryError.
+      throw new IOException(
+          "memory does not suffice to encode PNG (" + e.getMessage() + "); give Java more (-Xmx)",
+          e);
     } finally {
       writer.dispose();
     }
