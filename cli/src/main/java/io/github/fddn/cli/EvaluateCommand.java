@@ -5,6 +5,7 @@ import io.github.fddn.cli.evaluate.EvaluationRun;
 import io.github.fddn.cli.evaluate.EvaluationRun.Ending;
 import io.github.fddn.cli.evaluate.FolderContender;
 import io.github.fddn.cli.evaluate.ModelContender;
+import io.github.fddn.cli.evaluate.Published;
 import io.github.fddn.cli.evaluate.ReportFolder;
 import io.github.fddn.cli.files.OnExisting;
 import io.github.fddn.cli.options.ContenderArguments;
@@ -125,6 +126,7 @@ final class EvaluateCommand implements Callable<Integer> {
         new EvaluationRun.Request(
             chosen.set(),
             contenders(),
+            Published.of(chosen.set().id()),
             report.alignment().load(),
             report.print(),
             report.output(),
@@ -136,7 +138,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private static ExitCode exitCode(Ending ending) {
+  static ExitCode exitCode(Ending ending) {
     return switch (ending) {
       case COMPLETE -> ExitCode.DONE;
       case WITH_PROBLEMS -> ExitCode.SOME_FAILED;

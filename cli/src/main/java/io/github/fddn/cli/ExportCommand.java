@@ -1,5 +1,6 @@
 package io.github.fddn.cli;
 
+import io.github.fddn.cli.files.WholeFile;
 import io.github.fddn.cli.options.CardArguments;
 import io.github.fddn.cli.options.MachineArguments;
 import io.github.fddn.cli.options.UserPath;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -88,7 +88,8 @@ final class ExportCommand implements Callable<Integer> {
               ? FilePage.shipped()
               : ModelFile.read(UserPath.of(in));
       ModelFile model = read.withCard(card.applied(read.card(), VersionText.program()));
-      write(ending.equals("onnx") ? OnnxWriter.write(model.toOnnx()) : safetensors(model), target);
+      WholeFile.write(
+          target, ending.equals("onnx") ? OnnxWriter.write(model.toOnnx()) : safetensors(model));
       return ExitCode.DONE.status();
     } catch (IOException | IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
@@ -101,18 +102,5 @@ final class ExportCommand implements Callable<Integer> {
     var bytes = new ByteArrayOutputStream();
     model.toSafetensors().write(bytes);
     return bytes.toByteArray();
-  }
-
-  /** Whole or not at all, like pictures. */
-  private static void write(byte[] content, Path target) throws IOException {
-    Path folder = target.toAbsolutePath().getParent();
-    Path temporary = Files.createTempFile(folder, ".fddn-", ".tmp");
-    try {
-      Files.write(temporary, content);
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
   }
 }

@@ -66,6 +66,7 @@ final class FddnCommand implements Callable<Integer> {
             .addSubcommand(new ExportCommand(streams))
             .addSubcommand(new EvaluateCommand(streams))
             .addSubcommand(new TrainCommand(streams))
+            .addSubcommand(new AblateCommand(streams))
             .addSubcommand(new SynthesizeCommand(streams))
             .addSubcommand(new AugmentCommand(streams))
             .addSubcommand(new CompletionCommand(streams))

@@ -4,14 +4,17 @@ import io.github.fddn.cli.files.NearestName;
 import io.github.fddn.cli.options.TrainArguments;
 import io.github.fddn.cli.options.UserPath;
 import io.github.fddn.cli.train.TrainingSession;
+import io.github.fddn.model.ModelFile;
 import io.github.fddn.train.Recipe;
 import io.github.fddn.train.RecipeException;
 import io.github.fddn.train.RecipeFile;
+import io.github.fddn.train.StartWeights;
 import io.github.fddn.train.TrainingData;
 import io.github.fddn.train.TrainingRun.Ending;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,6 +51,13 @@ final class TrainCommand implements Callable<Integer> {
   private TrainArguments arguments = new TrainArguments();
 
   @Option(
+      names = "--start",
+      paramLabel = "MODEL",
+      converter = UserPath.class,
+      description = "Begin with the weights of this model (ONNX or safetensors).")
+  private @Nullable Path start;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
@@ -62,15 +72,20 @@ final class TrainCommand implements Callable<Integer> {
     try {
       return run(RecipeFile.read(recipe)).status();
     } catch (RecipeException e) {
-      String meant =
-          e.unknown()
-              .flatMap(word -> NearestName.of(word, e.known()))
-              .map(word -> "; did you mean " + word + "?")
-              .orElse("");
-      return failed(e.getMessage() + meant);
+      return failed(withNearest(e));
     } catch (IOException e) {
       return failed(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** What is wrong with a recipe, with the key that was perhaps meant. */
+  static String withNearest(RecipeException e) {
+    String meant =
+        e.unknown()
+            .flatMap(word -> NearestName.of(word, e.known()))
+            .map(word -> "; did you mean " + word + "?")
+            .orElse("");
+    return e.getMessage() + meant;
   }
 
   private int failed(String message) {
@@ -83,8 +98,14 @@ final class TrainCommand implements Callable<Integer> {
         new TrainingSession(arguments, VersionText.trainer(), streams.err(), streams.columns());
     TrainingData data = session.open(read);
     try (var interruption = Interruption.watched()) {
-      return exitCode(session.run(read, data, arguments.output(), interruption::requested));
+      return exitCode(
+          session.run(read, data, arguments.output(), start(read), interruption::requested));
     }
+  }
+
+  private StartWeights start(Recipe read) throws IOException {
+    StartWeights random = StartWeights.random(read.initial(), read.seed());
+    return start == null ? random : random.from(ModelFile.read(start).toSafetensors().tensors());
   }
 
   private static ExitCode exitCode(Ending ending) {

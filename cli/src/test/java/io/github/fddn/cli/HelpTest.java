@@ -24,6 +24,7 @@ class HelpTest {
         "export",
         "evaluate",
         "train",
+        "ablate",
         "synthesize",
         "augment",
         "completion"

@@ -123,7 +123,7 @@ class LauncherTest {
     Map<String, String> environment = Map.of("JAVA_HOME", root.resolve("jdk").toString());
     run(environment, clone.resolve("fddn"));
 
-    for (String command : List.of("train", "augment", "synthesize")) {
+    for (String command : List.of("train", "ablate", "augment", "synthesize")) {
       assertThat(run(environment, clone.resolve("fddn"), command))
           .contains("fddn-cli.jar:" + clone + "/train/target/natives/*]");
     }

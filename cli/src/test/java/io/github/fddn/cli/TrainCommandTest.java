@@ -20,28 +20,20 @@ import io.github.fddn.model.ModelCard;
 import io.github.fddn.model.ModelFile;
 import io.github.fddn.model.json.JsonObject;
 import io.github.fddn.train.ValidationSet;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainCommandTest {
   private static final int PHOTOS = 8;
-  private static final int WIDTH = 320;
-  private static final int HEIGHT = 240;
   private static final long PATIENCE_SECONDS = 120;
 
   /** A network this small gained 0.8 dB on this picture in 240 steps. */
@@ -74,32 +66,9 @@ class TrainCommandTest {
   void photographsAndARecipe() throws IOException {
     photos = Files.createDirectory(root.resolve("photos"));
     for (int i = 0; i < PHOTOS; i++) {
-      ImageIO.write(drawn(i), "png", photos.resolve("p" + i + ".png").toFile());
+      DrawnPhoto.write(i, photos.resolve("p" + i + ".png"));
     }
     recipe = Files.writeString(root.resolve("tiny.yaml"), RECIPE);
-  }
-
-  /** Overlapping shapes: plain surfaces and edges in all directions, as photographs have them. */
-  private static BufferedImage drawn(int seed) {
-    Random random = new Random(seed);
-    var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-    Graphics2D pen = image.createGraphics();
-    pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    for (int i = 0; i < 120; i++) {
-      pen.setColor(new Color(random.nextInt(1 << 24)));
-      int x = random.nextInt(WIDTH) - 20;
-      int y = random.nextInt(HEIGHT) - 20;
-      if (i % 2 == 0) {
-        pen.fillOval(x, y, 10 + random.nextInt(50), 10 + random.nextInt(50));
-      } else {
-        pen.fillPolygon(
-            new int[] {x, x + random.nextInt(60), x + random.nextInt(60)},
-            new int[] {y, y + random.nextInt(60), y + random.nextInt(60)},
-            3);
-      }
-    }
-    pen.dispose();
-    return image;
   }
 
   @Test
@@ -169,7 +138,7 @@ class TrainCommandTest {
 
   private CropPair heldOut() throws IOException {
     Path photo = root.resolve("held-out.png");
-    ImageIO.write(drawn(4711), "png", photo.toFile());
+    DrawnPhoto.write(4711, photo);
     return PhotoCrops.open(
             List.of(photo),
             new CropSettings(1, false, 1, 10),

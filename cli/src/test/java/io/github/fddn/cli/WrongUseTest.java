@@ -17,7 +17,7 @@ class WrongUseTest {
       quoteCharacter = '`',
       textBlock =
           """
-          deblr x.jpg | unknown command 'deblr', expected deblur, compare, serve, inspect, export, evaluate, train, synthesize, augment, completion, help; did you mean deblur? ('fddn --help' explains)
+          deblr x.jpg | unknown command 'deblr', expected deblur, compare, serve, inspect, export, evaluate, train, ablate, synthesize, augment, completion, help; did you mean deblur? ('fddn --help' explains)
           deblur --outptu y x.jpg | unknown option '--outptu'; did you mean --output? ('fddn deblur --help' explains)
           deblur --overwrit x.jpg | unknown option '--overwrit'; did you mean --overwrite? ('fddn deblur --help' explains)
           deblur | nothing to deblur: name a photograph, a folder or a pattern ('fddn deblur --help' explains)

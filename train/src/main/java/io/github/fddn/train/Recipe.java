@@ -4,7 +4,9 @@ import io.github.fddn.data.augment.AugmentationSettings;
 import io.github.fddn.data.crops.CropSettings;
 import io.github.fddn.network.Fddn;
 import io.github.fddn.network.FddnConfig;
+import io.github.fddn.network.FddnConfig.Body;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * All that decides what a run learns, but for the pictures.
@@ -96,7 +98,43 @@ public record Recipe(
   }
 
   private static int bodyBlocks(FddnConfig config) {
-    return config.body() == FddnConfig.Body.RESNET ? config.resnetBlocks() : config.blocks();
+    return config.body() == Body.RESNET ? config.resnetBlocks() : config.blocks();
+  }
+
+  /**
+   * The same with another body (Table 5). Residual blocks are as many for each block as in the
+   * paper, 44 for 16, so that both networks have about the same number of weights.
+   *
+   * @param body what the network's middle is made of; the name gets its word
+   */
+  public Recipe withBody(Body body) {
+    FddnConfig other =
+        model.withBody(body).withBlocks(model.blocks(), residualBlocks(model.blocks()));
+    List<Stage> same =
+        body == Body.RESNET
+            ? stages.stream().map(s -> s.withBlocks(residualBlocks(s.blocks()))).toList()
+            : stages;
+    return new Recipe(
+        name + "-" + word(body),
+        other,
+        initial,
+        seed,
+        loss,
+        optimizer,
+        crops,
+        augmentation,
+        same,
+        validation);
+  }
+
+  /** What recipes and tables call a body: {@code fdb}, {@code fsb-resnet}. */
+  public static String word(Body body) {
+    return body.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static int residualBlocks(int blocks) {
+    FddnConfig published = FddnConfig.published();
+    return Math.round((float) blocks * published.resnetBlocks() / published.blocks());
   }
 
   /** All steps of all stages. */

@@ -38,6 +38,11 @@ public record RunFolder(Path root, ModelCard.Origin origin) {
 
   /** The model that gained most in validation. */
   public Path best() {
+    return best(root);
+  }
+
+  /** The same of the run in {@code root}. */
+  public static Path best(Path root) {
     return root.resolve("best.safetensors");
   }
 

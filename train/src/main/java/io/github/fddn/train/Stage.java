@@ -56,4 +56,9 @@ public record Stage(
         MotionSettings.defaults(),
         SensorSettings.defaults());
   }
+
+  /** The same but for how many blocks take part. */
+  Stage withBlocks(int newBlocks) {
+    return new Stage(steps, crops, size, newBlocks, pairs, rate, motion, sensor);
+  }
 }

@@ -24,9 +24,6 @@ import java.util.function.UnaryOperator;
 
 /** The pictures of a run: what it learns from and what it is measured on. */
 public final class TrainingData {
-  /** Lengths of blur, in pixels, that validation tells apart. */
-  private static final int[] LENGTHS = {4, 12, 28};
-
   /** Squares of each length: several places of every photograph set aside. */
   private static final int SQUARES = 24;
 
@@ -111,10 +108,9 @@ public final class TrainingData {
       PhotoCrops photos =
           PhotoCrops.open(
               files.photosAside(), all, new Exposure(shake, SensorSettings.clean()), problems);
-      for (int length : LENGTHS) {
-        MotionSettings motion = new MotionSettings(length, length, 0, 0.3, 0.25, 0, 0);
-        SensorSettings sensor = new SensorSettings(0.5, 0.3, 0, 0);
-        CropSource source = photos.exposedBy(new Exposure(motion, sensor));
+      for (int length : MeasuredBlur.LENGTHS) {
+        CropSource source =
+            photos.exposedBy(new Exposure(MeasuredBlur.motion(length), MeasuredBlur.sensor()));
         groups.put(length + " px", drawn(source, size, SQUARES));
       }
       MotionSettings none = new MotionSettings(1.5, 2, 1, 0, 0, 0, 0);

@@ -26,6 +26,7 @@ public final class EvaluationRun {
    *
    * @param set the pairs
    * @param contenders what is measured beside the blurred pictures
+   * @param published what the table shows besides
    * @param alignment how pictures are brought together, if they are
    * @param output what standard output gets
    * @param folder where the report goes, if anywhere
@@ -35,6 +36,7 @@ public final class EvaluationRun {
   public record Request(
       PairDataset set,
       List<Contender> contenders,
+      Published published,
       Optional<Alignment> alignment,
       OutputKind output,
       Optional<Path> folder,
@@ -100,7 +102,7 @@ public final class EvaluationRun {
       err.println("Interrupted: nothing was written; the same command begins anew");
       return Ending.CANCELLED;
     }
-    Published published = Published.of(request.set().id());
+    Published published = request.published();
     request.output().lines(evaluation, published).forEach(out::println);
     out.flush();
     if (folder.isPresent()) {

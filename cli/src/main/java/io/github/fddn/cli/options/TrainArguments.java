@@ -3,12 +3,10 @@ package io.github.fddn.cli.options;
 import io.github.fddn.data.BlurSharpPair;
 import io.github.fddn.data.PairDataset;
 import io.github.fddn.data.PhotoFolder;
-import io.github.fddn.model.ModelFile;
 import io.github.fddn.train.LearnerSettings;
 import io.github.fddn.train.LearnerSettings.Device;
 import io.github.fddn.train.LearnerSettings.Precision;
 import io.github.fddn.train.Recipe;
-import io.github.fddn.train.StartWeights;
 import io.github.fddn.train.TrainingData;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,13 +54,6 @@ public final class TrainArguments {
       converter = UserPath.class,
       description = "Where checkpoint, best model and log go. A run there goes on.")
   Path output = Path.of("");
-
-  @Option(
-      names = "--start",
-      paramLabel = "MODEL",
-      converter = UserPath.class,
-      description = "Begin with the weights of this model (ONNX or safetensors).")
-  @Nullable Path start;
 
   @Option(
       names = "--vgg",
@@ -140,12 +131,6 @@ public final class TrainArguments {
         together);
   }
 
-  /** Where weights begin. */
-  public StartWeights start(Recipe recipe) throws IOException {
-    StartWeights random = StartWeights.random(recipe.initial(), recipe.seed());
-    return start == null ? random : random.from(ModelFile.read(start).toSafetensors().tensors());
-  }
-
   /**
    * The pictures of a run.
    *
@@ -164,9 +149,17 @@ public final class TrainArguments {
       }
     }
     List<BlurSharpPair> pairs = data == null ? List.of() : chosen(data, set).pairs();
-    List<BlurSharpPair> pairsAside =
-        validateOn == null ? List.of() : chosen(validateOn, null).pairs();
+    List<BlurSharpPair> pairsAside = measuredOn().map(PairDataset::pairs).orElse(List.of());
     return new TrainingData.Files(learned, aside, pairs, pairsAside);
+  }
+
+  /**
+   * The real pairs that a run is measured on, if any were named.
+   *
+   * @throws IOException if the folder cannot be read; one line
+   */
+  public Optional<PairDataset> measuredOn() throws IOException {
+    return validateOn == null ? Optional.empty() : Optional.of(chosen(validateOn, null));
   }
 
   private static PairDataset chosen(Path place, @Nullable String name) throws IOException {

@@ -43,14 +43,15 @@ public record TrainingSession(
   /**
    * Begins a run in {@code folder} or goes on with the one there.
    *
+   * @param start where weights begin if no checkpoint is there
    * @param cancelled asked after each step
    * @throws IOException if a file fails or libtorch is missing; one line
    * @throws InterruptedException if the thread was interrupted
    */
-  public Ending run(Recipe recipe, TrainingData data, Path folder, BooleanSupplier cancelled)
+  public Ending run(
+      Recipe recipe, TrainingData data, Path folder, StartWeights start, BooleanSupplier cancelled)
       throws IOException, InterruptedException {
     LearnerSettings settings = arguments.settings(recipe);
-    StartWeights start = arguments.start(recipe);
     CropSource source = data.source(recipe.stages().get(0));
     var pictures = new RunFacts.Data(arguments.pictures(), source.pictures(), source.fingerprint());
     var facts = new RunFacts(recipe, pictures, program);

@@ -49,6 +49,7 @@ class EvaluationRunTest {
         new EvaluationRun.Request(
             PairDataset.ofFolders(folder("blurred"), sharp),
             List.of(new FolderContender(sharp)),
+            Published.NONE,
             Optional.empty(),
             OutputKind.MARKDOWN,
             Optional.of(report),
