@@ -3,6 +3,7 @@ package io.github.fddn.cli;
 import io.github.fddn.cli.files.NearestName;
 import io.github.fddn.cli.options.TrainArguments;
 import io.github.fddn.cli.options.UserPath;
+import io.github.fddn.cli.options.WorkerArguments;
 import io.github.fddn.cli.train.TrainingSession;
 import io.github.fddn.model.ModelFile;
 import io.github.fddn.train.Recipe;
@@ -11,14 +12,19 @@ import io.github.fddn.train.RecipeFile;
 import io.github.fddn.train.StartWeights;
 import io.github.fddn.train.TrainingData;
 import io.github.fddn.train.TrainingRun.Ending;
+import io.github.fddn.train.WorkerPlace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code fddn train}: fits a network to pairs, made of photographs or given. */
 @Command(
@@ -30,15 +36,19 @@ import picocli.CommandLine.Parameters;
     optionListHeading = "%nOptions:%n",
     footer = {
       "",
-      "Run the same command again to go on where a run was stopped.",
+      "Run the same command again to go on where a run was stopped, with any number of processes.",
       "",
       "Examples:",
       "  fddn train recipes/fddn-small.yaml --photos holiday --output run",
       "  fddn train recipes/fddn-paper.yaml --data GOPRO --output run --vgg vgg16-397923af.pth",
+      "  fddn train RECIPE --photos P -o run --nodes 2 --rank 0 --rendezvous 10.0.0.7:29500 --threads 8",
       "  fddn export run/best.safetensors mine.onnx && fddn deblur photo.jpg --model mine.onnx"
     })
 final class TrainCommand implements Callable<Integer> {
   private final Streams streams;
+
+  // picocli puts the command's own in its place.
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       index = "0",
@@ -49,6 +59,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @ArgGroup(validate = false, heading = "%nPictures and place:%n")
   private TrainArguments arguments = new TrainArguments();
+
+  @ArgGroup(validate = false, heading = "%nSeveral processes or machines:%n")
+  private WorkerArguments workers = new WorkerArguments();
 
   @Option(
       names = "--start",
@@ -94,12 +107,25 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private ExitCode run(Recipe read) throws IOException, InterruptedException {
+    Optional<WorkerPlace> place = place();
     var session =
         new TrainingSession(arguments, VersionText.trainer(), streams.err(), streams.columns());
     TrainingData data = session.open(read);
     try (var interruption = Interruption.watched()) {
+      Path folder = arguments.output();
+      StartWeights from = start(read);
       return exitCode(
-          session.run(read, data, arguments.output(), start(read), interruption::requested));
+          place.isPresent()
+              ? session.run(read, data, folder, from, interruption::requested, place.get())
+              : session.run(read, data, folder, from, interruption::requested));
+    }
+  }
+
+  private Optional<WorkerPlace> place() {
+    try {
+      return workers.place(System.getenv());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 

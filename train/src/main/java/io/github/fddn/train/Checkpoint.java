@@ -66,7 +66,20 @@ public record Checkpoint(Progress progress, List<NamedTensor> state) {
    * @throws IOException if there is none or it is none; one line that names the file
    */
   public static Checkpoint read(Path file) throws IOException {
-    Safetensors content = Safetensors.read(file);
+    return of(Safetensors.read(file), file.toString());
+  }
+
+  /**
+   * Understands the content of a checkpoint.
+   *
+   * @param file its name for messages
+   * @throws IOException if it is none; one line that names the file
+   */
+  static Checkpoint parse(byte[] bytes, String file) throws IOException {
+    return of(Safetensors.parse(bytes, file), file);
+  }
+
+  private static Checkpoint of(Safetensors content, String file) throws IOException {
     String text = content.metadata().get(KEY);
     if (text == null) {
       throw new IOException(

@@ -1,12 +1,11 @@
 package io.github.fddn.train;
 
-import io.github.fddn.data.crops.Batch;
 import io.github.fddn.data.crops.BatchLoader;
 import io.github.fddn.data.crops.BatchShape;
+import io.github.fddn.data.crops.BatchShare;
 import io.github.fddn.data.crops.CropSource;
 import io.github.fddn.network.FddnConfig;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,8 @@ public final class TrainingRun {
   private final RunFolder folder;
   private final Options options;
   private final TrainingListener listener;
+  private final Workers workers;
+  private final SharedCheckpoint checkpoint;
   private final List<CropSource> sources = new ArrayList<>();
 
   /** Makes learners: what computes is chosen by the caller. */
@@ -44,9 +45,11 @@ public final class TrainingRun {
    *
    * @param checkpointEvery steps between checkpoints, at least 1
    * @param loaderThreads threads that draw crops, at least 1
-   * @param cancelled asked after each step whether to end
+   * @param cancelled asked after each step whether to end; one worker's wish ends all
+   * @param workers the processes that make the steps together, each with a run of its own
    */
-  public record Options(long checkpointEvery, int loaderThreads, BooleanSupplier cancelled) {}
+  public record Options(
+      long checkpointEvery, int loaderThreads, BooleanSupplier cancelled, Workers workers) {}
 
   /** How a run ended. */
   public enum Ending {
@@ -72,6 +75,8 @@ public final class TrainingRun {
     this.folder = folder;
     this.options = options;
     this.listener = listener;
+    this.workers = options.workers();
+    this.checkpoint = new SharedCheckpoint(folder.checkpoint(), workers);
     recipe.stages().forEach(stage -> sources.add(data.source(stage)));
   }
 
@@ -83,14 +88,26 @@ public final class TrainingRun {
    * @throws InterruptedException if the thread was interrupted
    */
   public Ending run(StartWeights start) throws IOException, InterruptedException {
+    Agreement agreement = new Agreement(workers);
+    agreement.requireCropsForAll(recipe);
+    try {
+      agreement.requireSame("recipe", RecipeFile.write(recipe));
+      agreement.requireSame("pictures", data.source(recipe.stages().get(0)).fingerprint());
+      return stages(start);
+    } catch (WorkerLostException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private Ending stages(StartWeights start) throws IOException, InterruptedException {
     Checkpoint.Progress progress =
         new Checkpoint.Progress(0, 0, 1, Double.NEGATIVE_INFINITY, RecipeFile.write(recipe));
     StartWeights from = start;
-    if (Files.exists(folder.checkpoint())) {
-      Checkpoint last = Checkpoint.read(folder.checkpoint());
-      requireSame(last.progress().recipe(), progress.recipe());
-      progress = last.progress();
-      from = start.at(last.state(), progress.learnerSteps());
+    Optional<Checkpoint> last = checkpoint.last();
+    if (last.isPresent()) {
+      requireSame(last.get().progress().recipe(), progress.recipe());
+      progress = last.get().progress();
+      from = start.at(last.get().state(), progress.learnerSteps());
       listener.told("going on after step " + progress.step());
     }
     while (progress.step() < recipe.steps()) {
@@ -99,8 +116,7 @@ public final class TrainingRun {
         return outcome.ending().get();
       }
       progress = outcome.progress();
-      Checkpoint last = Checkpoint.read(folder.checkpoint());
-      from = start.at(last.state(), progress.learnerSteps());
+      from = start.at(checkpoint.last().orElseThrow().state(), progress.learnerSteps());
     }
     return Ending.COMPLETE;
   }
@@ -121,8 +137,10 @@ public final class TrainingRun {
       throws IOException, InterruptedException {
     Position position = Position.of(recipe, begin.step());
     Learner learner = learners.open(recipe.modelOf(position.stage()), from);
+    BatchShare share = new BatchShare(workers.rank(), workers.count());
     try (BatchLoader loader =
-        new BatchLoader(this::shape, recipe.seed(), begin.step(), options.loaderThreads())) {
+        new BatchLoader(this::shape, recipe.seed(), share, begin.step(), options.loaderThreads())) {
+      new Agreement(workers).requireSame("weights", learner.state());
       listener.begins(begin.step(), learner.machine());
       return steps(learner, loader, begin, position);
     } finally {
@@ -142,32 +160,47 @@ public final class TrainingRun {
     Stage stage = position.stage();
     long end = position.first() + stage.steps();
     Checkpoint.Progress progress = begin;
-    while (progress.step() < end) {
-      long step = progress.step();
-      double rate = begin.rateFactor() * stage.rate().at(step - position.first(), stage.steps());
-      Batch batch = loader.take();
-      StepReport report = learner.step(batch, rate);
-      if (!report.isFinite()) {
-        return diverged(begin, step);
+    try {
+      while (progress.step() < end) {
+        long step = progress.step();
+        double rate = begin.rateFactor() * stage.rate().at(step - position.first(), stage.steps());
+        StepReport report = learner.step(loader.take(), rate);
+        if (!report.isFinite()) {
+          return diverged(begin, step);
+        }
+        progress =
+            new Checkpoint.Progress(
+                step + 1, learner.steps(), begin.rateFactor(), progress.best(), begin.recipe());
+        listener.stepped(step + 1, position.index() + 1, report, rate, stage.crops());
+        boolean last = progress.step() == end;
+        if (last || progress.step() % recipe.validation().every() == 0) {
+          progress = validate(learner, progress);
+        }
+        boolean cancelled = workers.any(options.cancelled().getAsBoolean());
+        if (last || cancelled || progress.step() % options.checkpointEvery() == 0) {
+          keep(learner, progress);
+        }
+        if (cancelled && progress.step() < recipe.steps()) {
+          return new Outcome(progress, Optional.of(Ending.CANCELLED));
+        }
       }
-      progress =
-          new Checkpoint.Progress(
-              step + 1, learner.steps(), begin.rateFactor(), progress.best(), begin.recipe());
-      listener.stepped(step + 1, position.index() + 1, report, rate, batch.crops());
-      boolean last = progress.step() == end;
-      if (last || progress.step() % recipe.validation().every() == 0) {
-        progress = validate(learner, progress);
-      }
-      boolean cancelled = options.cancelled().getAsBoolean();
-      if (last || cancelled || progress.step() % options.checkpointEvery() == 0) {
-        new Checkpoint(progress, learner.state()).write(folder.checkpoint());
-        listener.kept(progress.step());
-      }
-      if (cancelled && progress.step() < recipe.steps()) {
-        return new Outcome(progress, Optional.of(Ending.CANCELLED));
-      }
+    } catch (WorkerLostException e) {
+      keep(learner, progress);
+      throw new WorkerLostException(
+          e.getMessage()
+              + "; "
+              + progress.step()
+              + " steps are kept by worker 0: run it again with any number of workers",
+          e);
     }
     return new Outcome(progress, Optional.empty());
+  }
+
+  private void keep(Learner learner, Checkpoint.Progress progress) throws IOException {
+    if (workers.isFirst()) {
+      checkpoint.keep(new Checkpoint(progress, learner.state()));
+    }
+    listener.kept(progress.step());
   }
 
   private Outcome diverged(Checkpoint.Progress begin, long step) throws IOException {
@@ -178,16 +211,16 @@ public final class TrainingRun {
               + ": the loss is no number again, at half the rate; lower rate.from in the recipe");
       return new Outcome(begin, Optional.of(Ending.DIVERGED));
     }
-    if (!Files.exists(folder.checkpoint())) {
+    Optional<Checkpoint> last = checkpoint.last();
+    if (last.isEmpty()) {
       listener.told(
           "step "
               + (step + 1)
               + ": the loss is no number before the first checkpoint; lower rate.from in the recipe");
       return new Outcome(begin, Optional.of(Ending.DIVERGED));
     }
-    Checkpoint last = Checkpoint.read(folder.checkpoint());
-    Checkpoint.Progress slower = last.progress().withRateFactor(AFTER_DIVERGENCE);
-    new Checkpoint(slower, last.state()).write(folder.checkpoint());
+    Checkpoint.Progress slower = last.get().progress().withRateFactor(AFTER_DIVERGENCE);
+    checkpoint.keep(new Checkpoint(slower, last.get().state()));
     listener.told(
         "step "
             + (step + 1)
@@ -199,15 +232,17 @@ public final class TrainingRun {
 
   private Checkpoint.Progress validate(Learner learner, Checkpoint.Progress progress)
       throws IOException {
-    Map<String, ValidationSet.Gain> gains = data.validation().measure(learner);
+    Map<String, ValidationSet.Gain> gains = data.validation().measure(learner, workers);
     double mean = ValidationSet.mean(gains);
     boolean best = mean > progress.best();
-    if (best) {
-      folder.writeBest(recipe, learner.model(), gains, progress.step());
+    if (workers.isFirst()) {
+      if (best) {
+        folder.writeBest(recipe, learner.model(), gains, progress.step());
+      }
+      listener.validated(
+          new TrainingListener.Validation(progress.step(), gains, best),
+          data.validation().samples(learner));
     }
-    listener.validated(
-        new TrainingListener.Validation(progress.step(), gains, best),
-        data.validation().samples(learner));
     return new Checkpoint.Progress(
         progress.step(),
         progress.learnerSteps(),

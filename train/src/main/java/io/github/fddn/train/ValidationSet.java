@@ -43,15 +43,36 @@ public record ValidationSet(Map<String, List<CropPair>> groups) {
   /** A square and what became of it. */
   public record Restored(CropPair pair, Image picture) {}
 
-  /** Restores all squares and measures them. */
-  public Map<String, Gain> measure(Learner learner) {
+  /**
+   * Restores all squares and measures them.
+   *
+   * @param workers each restores its share of the squares; all get the same result
+   */
+  public Map<String, Gain> measure(Learner learner, Workers workers) {
+    List<CropPair> all = groups.values().stream().flatMap(List::stream).toList();
+    double[] before = new double[all.size()];
+    double[] after = new double[all.size()];
+    for (int i = workers.rank(); i < all.size(); i += workers.count()) {
+      CropPair pair = all.get(i);
+      Image sharp = picture(pair.sharp(), pair.sizePixels());
+      before[i] = Psnr.ROUNDED.of(picture(pair.blurred(), pair.sizePixels()), sharp);
+      after[i] = Psnr.ROUNDED.of(restored(learner, pair), sharp);
+    }
+    workers.sum(before);
+    workers.sum(after);
+    return gains(before, after);
+  }
+
+  private Map<String, Gain> gains(double[] before, double[] after) {
     Map<String, Gain> gains = new LinkedHashMap<>();
-    groups.forEach(
-        (name, pairs) -> {
-          if (!pairs.isEmpty()) {
-            gains.put(name, gain(learner, pairs));
-          }
-        });
+    int first = 0;
+    for (Map.Entry<String, List<CropPair>> group : groups.entrySet()) {
+      int count = group.getValue().size();
+      if (count > 0) {
+        gains.put(group.getKey(), gain(before, after, first, count));
+      }
+      first += count;
+    }
     return gains;
   }
 
@@ -76,19 +97,16 @@ public record ValidationSet(Map<String, List<CropPair>> groups) {
     return samples;
   }
 
-  private static Gain gain(Learner learner, List<CropPair> pairs) {
-    double before = 0;
-    double after = 0;
+  private static Gain gain(double[] before, double[] after, int first, int count) {
+    double sumBefore = 0;
+    double sumAfter = 0;
     double least = Double.POSITIVE_INFINITY;
-    for (CropPair pair : pairs) {
-      Image sharp = picture(pair.sharp(), pair.sizePixels());
-      double was = Psnr.ROUNDED.of(picture(pair.blurred(), pair.sizePixels()), sharp);
-      double is = Psnr.ROUNDED.of(restored(learner, pair), sharp);
-      before += was;
-      after += is;
-      least = Math.min(least, is - was);
+    for (int i = first; i < first + count; i++) {
+      sumBefore += before[i];
+      sumAfter += after[i];
+      least = Math.min(least, after[i] - before[i]);
     }
-    return new Gain(before / pairs.size(), after / pairs.size(), least);
+    return new Gain(sumBefore / count, sumAfter / count, least);
   }
 
   private static Image restored(Learner learner, CropPair pair) {

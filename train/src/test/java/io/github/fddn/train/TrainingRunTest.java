@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.fddn.data.crops.Batch;
 import io.github.fddn.data.crops.BatchLoader;
 import io.github.fddn.data.crops.BatchShape;
+import io.github.fddn.data.crops.BatchShare;
 import io.github.fddn.image.ImageFormat;
 import io.github.fddn.image.ImageSize;
 import io.github.fddn.image.TestImages;
@@ -122,7 +123,8 @@ class TrainingRunTest {
 
   private Ending run(Path folder, Heard heard, long stopAfter, TrainingRun.Learners learners)
       throws IOException, InterruptedException {
-    var options = new TrainingRun.Options(2, 2, () -> heard.losses.size() >= stopAfter);
+    var options =
+        new TrainingRun.Options(2, 2, () -> heard.losses.size() >= stopAfter, Workers.alone());
     return new TrainingRun(
             recipe,
             data,
@@ -134,7 +136,7 @@ class TrainingRunTest {
   }
 
   private TrainingRun.Learners torch() {
-    return (config, start) -> TorchLearner.open(config, settings(recipe), start);
+    return (config, start) -> TorchLearner.open(config, settings(recipe), start, Workers.alone());
   }
 
   @Test
@@ -212,7 +214,11 @@ class TrainingRunTest {
     Batch batch;
     try (var loader =
         new BatchLoader(
-            step -> new BatchShape(data.source(recipe.stages().get(0)), 4, 16), 1, 0, 1)) {
+            step -> new BatchShape(data.source(recipe.stages().get(0)), 4, 16),
+            1,
+            BatchShare.whole(),
+            0,
+            1)) {
       batch = loader.take();
     }
     for (OptimizerSettings.Kind kind : OptimizerSettings.Kind.values()) {
@@ -226,7 +232,8 @@ class TrainingRunTest {
               1,
               4);
       try (Learner learner =
-          TorchLearner.open(config, settings, StartWeights.random(recipe.initial(), 1))) {
+          TorchLearner.open(
+              config, settings, StartWeights.random(recipe.initial(), 1), Workers.alone())) {
         double first = learner.step(batch, 2e-3).loss();
         for (int i = 0; i < 60; i++) {
           learner.step(batch, 2e-3);
@@ -251,10 +258,17 @@ class TrainingRunTest {
               1);
       try (Learner learner =
               TorchLearner.open(
-                  recipe.model(), settings, StartWeights.random(recipe.initial(), 1));
+                  recipe.model(),
+                  settings,
+                  StartWeights.random(recipe.initial(), 1),
+                  Workers.alone());
           var loader =
               new BatchLoader(
-                  step -> new BatchShape(data.source(recipe.stages().get(0)), 4, 16), 1, 0, 1)) {
+                  step -> new BatchShape(data.source(recipe.stages().get(0)), 4, 16),
+                  1,
+                  BatchShare.whole(),
+                  0,
+                  1)) {
         for (int i = 0; i < 5; i++) {
           learner.step(loader.take(), 1e-4);
         }

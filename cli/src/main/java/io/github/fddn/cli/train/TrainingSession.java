@@ -3,13 +3,18 @@ package io.github.fddn.cli.train;
 import io.github.fddn.cli.options.TrainArguments;
 import io.github.fddn.data.PairProblem;
 import io.github.fddn.data.crops.CropSource;
+import io.github.fddn.model.ModelCard;
 import io.github.fddn.train.LearnerSettings;
 import io.github.fddn.train.Recipe;
 import io.github.fddn.train.RunFolder;
 import io.github.fddn.train.StartWeights;
 import io.github.fddn.train.TrainingData;
+import io.github.fddn.train.TrainingListener;
 import io.github.fddn.train.TrainingRun;
 import io.github.fddn.train.TrainingRun.Ending;
+import io.github.fddn.train.WorkerPlace;
+import io.github.fddn.train.Workers;
+import io.github.fddn.train.torch.GlooWorkers;
 import io.github.fddn.train.torch.TorchLearner;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -41,7 +46,7 @@ public record TrainingSession(
   }
 
   /**
-   * Begins a run in {@code folder} or goes on with the one there.
+   * Begins a run in {@code folder} or goes on with the one there, alone.
    *
    * @param start where weights begin if no checkpoint is there
    * @param cancelled asked after each step
@@ -51,17 +56,64 @@ public record TrainingSession(
   public Ending run(
       Recipe recipe, TrainingData data, Path folder, StartWeights start, BooleanSupplier cancelled)
       throws IOException, InterruptedException {
-    LearnerSettings settings = arguments.settings(recipe);
-    CropSource source = data.source(recipe.stages().get(0));
+    return first(new Task(recipe, data, folder, start, cancelled, Workers.alone()));
+  }
+
+  /**
+   * The same as one of several workers; only the first one's folder gets something.
+   *
+   * @param place which one
+   * @throws IOException also if the workers do not meet, or lose each other
+   */
+  public Ending run(
+      Recipe recipe,
+      TrainingData data,
+      Path folder,
+      StartWeights start,
+      BooleanSupplier cancelled,
+      WorkerPlace place)
+      throws IOException, InterruptedException {
+    err.println(place + ": waiting for the others at " + place.host() + ":" + place.port());
+    try (Workers workers = GlooWorkers.meet(place)) {
+      var task = new Task(recipe, data, folder, start, cancelled, workers);
+      return workers.isFirst()
+          ? first(task)
+          : training(
+                  task, new RunFolder(folder, ModelCard.Origin.unknown()), new Follower(place, err))
+              .run(start);
+    }
+  }
+
+  private record Task(
+      Recipe recipe,
+      TrainingData data,
+      Path folder,
+      StartWeights start,
+      BooleanSupplier cancelled,
+      Workers workers) {}
+
+  private Ending first(Task task) throws IOException, InterruptedException {
+    Recipe recipe = task.recipe();
+    CropSource source = task.data().source(recipe.stages().get(0));
     var pictures = new RunFacts.Data(arguments.pictures(), source.pictures(), source.fingerprint());
     var facts = new RunFacts(recipe, pictures, program);
-    RunFolder run = RunFolder.open(folder, RunOrigin.of(facts));
-    var options =
-        new TrainingRun.Options(arguments.checkpointEvery(), arguments.loaderThreads(), cancelled);
-    TrainingRun.Learners learners = (config, from) -> TorchLearner.open(config, settings, from);
-    try (RunJournal journal = RunJournal.open(err, columns, folder, facts)) {
-      return kept(new TrainingRun(recipe, data, learners, run, options, journal), start, journal);
+    RunFolder run = RunFolder.open(task.folder(), RunOrigin.of(facts));
+    try (RunJournal journal = RunJournal.open(err, columns, task.folder(), facts)) {
+      return kept(training(task, run, journal), task.start(), journal);
     }
+  }
+
+  private TrainingRun training(Task task, RunFolder run, TrainingListener listener) {
+    LearnerSettings settings = arguments.settings(task.recipe());
+    var options =
+        new TrainingRun.Options(
+            arguments.checkpointEvery(),
+            arguments.loaderThreads(),
+            task.cancelled(),
+            task.workers());
+    TrainingRun.Learners learners =
+        (config, from) -> TorchLearner.open(config, settings, from, task.workers());
+    return new TrainingRun(task.recipe(), task.data(), learners, run, options, listener);
   }
 
   private static Ending kept(TrainingRun run, StartWeights start, RunJournal journal)

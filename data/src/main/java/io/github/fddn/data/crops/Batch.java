@@ -9,13 +9,15 @@ public final class Batch {
   private static final float WHITE = 255;
 
   private final int crops;
+  private final int ofStep;
   private final int sizePixels;
   private final FloatBuffer blurred;
   private final FloatBuffer sharp;
 
-  /** An empty one to be filled. */
-  Batch(int crops, int sizePixels) {
+  /** An empty one to be filled, a part of a step of {@code ofStep} crops. */
+  Batch(int crops, int ofStep, int sizePixels) {
     this.crops = crops;
+    this.ofStep = ofStep;
     this.sizePixels = sizePixels;
     this.blurred = direct(crops * samples());
     this.sharp = direct(crops * samples());
@@ -23,7 +25,7 @@ public final class Batch {
 
   /** Of these pairs, all of one size. */
   public static Batch of(CropPair... pairs) {
-    var batch = new Batch(pairs.length, pairs[0].sizePixels());
+    var batch = new Batch(pairs.length, pairs.length, pairs[0].sizePixels());
     for (int i = 0; i < pairs.length; i++) {
       batch.put(i, pairs[i]);
     }
@@ -57,6 +59,11 @@ public final class Batch {
   /** Number of pairs. */
   public int crops() {
     return crops;
+  }
+
+  /** Number of pairs of the step that this is a part of; {@link #crops} if it is all of it. */
+  public int ofStep() {
+    return ofStep;
   }
 
   /** Side of the crops. */

@@ -29,6 +29,7 @@ public final class BatchLoader implements AutoCloseable {
 
   private final LongFunction<BatchShape> shapes;
   private final long seed;
+  private final BatchShare share;
   private final ExecutorService workers;
   private final Deque<Drawn> ahead = new ArrayDeque<>();
   private final Deque<Batch> free = new ArrayDeque<>();
@@ -42,14 +43,17 @@ public final class BatchLoader implements AutoCloseable {
    * Begins to draw.
    *
    * @param shapes what each step takes; the same answer for the same step
+   * @param share which crops of each step
    * @param firstStep the first step that is asked for
    * @param threads threads that draw, at least 1
    */
-  public BatchLoader(LongFunction<BatchShape> shapes, long seed, long firstStep, int threads) {
+  public BatchLoader(
+      LongFunction<BatchShape> shapes, long seed, BatchShare share, long firstStep, int threads) {
     this.shapes = shapes;
     this.seed = seed;
+    this.share = share;
     this.nextStep = firstStep;
-    this.taken = new Batch(1, 8);
+    this.taken = new Batch(1, 1, 8);
     this.workers =
         Executors.newFixedThreadPool(
             threads,
@@ -94,22 +98,29 @@ public final class BatchLoader implements AutoCloseable {
     BatchShape shape = shapes.apply(step);
     Batch batch = empty(shape);
     List<Future<?>> crops = new ArrayList<>();
-    for (int i = 0; i < shape.crops(); i++) {
-      int place = i;
-      crops.add(workers.submit(() -> draw(shape, batch, step, place)));
+    for (int i = share.from(shape.crops()); i < share.to(shape.crops()); i++) {
+      int crop = i;
+      crops.add(workers.submit(() -> draw(shape, batch, step, crop)));
     }
     return new Drawn(batch, crops);
   }
 
   private Batch empty(BatchShape shape) {
-    free.removeIf(one -> one.crops() != shape.crops() || one.sizePixels() != shape.sizePixels());
+    int crops = share.to(shape.crops()) - share.from(shape.crops());
+    free.removeIf(
+        one ->
+            one.crops() != crops
+                || one.ofStep() != shape.crops()
+                || one.sizePixels() != shape.sizePixels());
     Batch known = free.poll();
-    return known == null ? new Batch(shape.crops(), shape.sizePixels()) : known;
+    return known == null ? new Batch(crops, shape.crops(), shape.sizePixels()) : known;
   }
 
-  private void draw(BatchShape shape, Batch batch, long step, int place) {
+  private void draw(BatchShape shape, Batch batch, long step, int crop) {
     try {
-      batch.put(place, shape.source().draw(generator(seed, step, place), shape.sizePixels()));
+      batch.put(
+          crop - share.from(shape.crops()),
+          shape.source().draw(generator(seed, step, crop), shape.sizePixels()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -68,7 +68,8 @@ class BatchLoaderTest {
             return "0";
           }
         };
-    try (var loader = new BatchLoader(step -> new BatchShape(failing, 1, 32), 1, 0, 1)) {
+    try (var loader =
+        new BatchLoader(step -> new BatchShape(failing, 1, 32), 1, BatchShare.whole(), 0, 1)) {
       assertThatThrownBy(loader::take)
           .isInstanceOf(IOException.class)
           .hasMessage("gone.png: no such file");
@@ -188,7 +189,9 @@ class BatchLoaderTest {
   private static List<FloatBuffer> values(CropSource source, long first, int steps, int threads)
       throws Exception {
     List<FloatBuffer> values = new ArrayList<>();
-    try (var loader = new BatchLoader(step -> new BatchShape(source, 3, 32), 7, first, threads)) {
+    try (var loader =
+        new BatchLoader(
+            step -> new BatchShape(source, 3, 32), 7, BatchShare.whole(), first, threads)) {
       for (int i = 0; i < steps; i++) {
         Batch batch = loader.take();
         values.add(copy(batch.blurred()));

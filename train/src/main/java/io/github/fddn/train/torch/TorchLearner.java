@@ -8,12 +8,14 @@ import io.github.fddn.train.Learner;
 import io.github.fddn.train.LearnerSettings;
 import io.github.fddn.train.StartWeights;
 import io.github.fddn.train.StepReport;
+import io.github.fddn.train.Workers;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Future;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Scalar;
@@ -22,9 +24,9 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 /**
- * Trains with libtorch. A batch is shared out among replicas, one a thread; their gradients are
- * summed in their order, so that the same batch gives the same step to the last bit for the same
- * number of threads.
+ * Trains with libtorch. Workers in other processes each have a part of a step's crops; here it is
+ * shared out among replicas, one a thread; their gradients are summed in their order, so that the
+ * same batch gives the same step to the last bit for the same number of threads and workers.
  */
 public final class TorchLearner implements Learner {
   /** Early averages would otherwise remember the beginning for long. */
@@ -33,6 +35,7 @@ public final class TorchLearner implements Learner {
   private final FddnConfig config;
   private final LearnerSettings settings;
   private final Machine machine;
+  private final Workers workers;
   private final Layout layout;
   private final Tensor weights;
   private final Tensor average;
@@ -41,9 +44,11 @@ public final class TorchLearner implements Learner {
   private final List<Replica> replicas = new ArrayList<>();
   private long steps;
 
-  private TorchLearner(FddnConfig config, LearnerSettings settings, Machine machine)
+  private TorchLearner(
+      FddnConfig config, LearnerSettings settings, Machine machine, Workers workers)
       throws IOException {
     this.config = config;
+    this.workers = workers;
     this.settings = settings;
     this.machine = machine;
     this.layout = Layout.of(config);
@@ -62,14 +67,16 @@ public final class TorchLearner implements Learner {
    * A learner of this network.
    *
    * @param start where its weights and the optimiser's memory begin
+   * @param workers who make the steps together; stays open
    * @throws io.github.fddn.train.MissingLibraryException if libtorch is not installed
    * @throws IOException if the device cannot be used or a file that the settings name is unusable
    */
-  public static TorchLearner open(FddnConfig config, LearnerSettings settings, StartWeights start)
+  public static TorchLearner open(
+      FddnConfig config, LearnerSettings settings, StartWeights start, Workers workers)
       throws IOException {
     Libtorch.load();
     torch.set_num_threads(1);
-    TorchLearner learner = new TorchLearner(config, settings, Machine.of(settings));
+    TorchLearner learner = new TorchLearner(config, settings, Machine.of(settings), workers);
     learner.begin(start);
     return learner;
   }
@@ -90,7 +97,8 @@ public final class TorchLearner implements Learner {
     Map<String, Tensor> vectors = new LinkedHashMap<>();
     vectors.put(StartWeights.WEIGHTS, weights);
     vectors.put(StartWeights.AVERAGE, average);
-    vectors.putAll(optimizer.memory());
+    // In one order, which Java's small maps have not: workers compare, and files stay the same.
+    vectors.putAll(new TreeMap<>(optimizer.memory()));
     return vectors;
   }
 
@@ -103,9 +111,12 @@ public final class TorchLearner implements Learner {
     replicas.forEach(Replica::clear);
     Tensor blurred = machine.upload(tensor(batch.blurred(), batch.crops(), batch.sizePixels()));
     Tensor sharp = machine.upload(tensor(batch.sharp(), batch.crops(), batch.sizePixels()));
-    double loss = loss(blurred, sharp, batch.crops());
+    double[] sum = {loss(blurred, sharp, batch)};
     Tensor gradients = replicas.get(0).gradients();
     replicas.stream().skip(1).forEach(other -> gradients.add_(other.gradients()));
+    sum(gradients);
+    workers.sum(sum);
+    double loss = sum[0];
     var report = new StepReport(loss, gradients.norm().item_double());
     if (report.isFinite()) {
       change(gradients, report.gradientNorm(), rate);
@@ -117,14 +128,25 @@ public final class TorchLearner implements Learner {
     return torch.from_blob(new FloatPointer(values), crops, 3, size, size);
   }
 
-  private double loss(Tensor blurred, Tensor sharp, int crops) {
+  /** Over all workers. Not beside the backward pass: it is a hundredth of it (docs/scale.md). */
+  private void sum(Tensor gradients) {
+    if (workers.count() > 1) {
+      // Gloo sums in ordinary memory; on a processor this is the tensor itself.
+      Tensor near = gradients.cpu();
+      workers.sum(new FloatPointer(near.data_ptr()).capacity(near.numel()).asBuffer());
+      gradients.copy_(near);
+    }
+  }
+
+  private double loss(Tensor blurred, Tensor sharp, Batch batch) {
     List<Future<Double>> shares = new ArrayList<>();
     int count = replicas.size();
+    int crops = batch.crops();
     for (int i = 0; i < count; i++) {
       long from = (long) crops * i / count;
       long to = (long) crops * (i + 1) / count;
       int together = settings.together();
-      shares.add(replicas.get(i).add(blurred, sharp, from, to, together, 1.0 / crops));
+      shares.add(replicas.get(i).add(blurred, sharp, from, to, together, 1.0 / batch.ofStep()));
     }
     return Joined.all(shares).stream().mapToDouble(Double::doubleValue).sum();
   }
