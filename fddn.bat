@@ -34,5 +34,12 @@ if errorlevel 1 (
 
 :run
 set "ORT_DISABLE_TELEMETRY=1"
-"%JAVA%" @"%APP%jvm.options" -XX:SharedArchiveFile="%APP%fddn.jsa" -Donnxruntime.native.path="%APP%native" %FDDN_JAVA_OPTS% -jar "%APP%lib\fddn-cli.jar" %*
+rem Libraries that only training needs lie apart; without them its commands say how to get them.
+set "TRAINING=%APP%training"
+if exist "%HOME_DIR%train\target\natives" set "TRAINING=%HOME_DIR%train\target\natives"
+set "CLASS_PATH=%APP%lib\fddn-cli.jar"
+for %%c in (train ablate augment synthesize) do if "%~1"=="%%c" if exist "%TRAINING%" set "CLASS_PATH=%CLASS_PATH%;%TRAINING%\*"
+if "%~1"=="train" set "OMP_NUM_THREADS=1"
+if "%~1"=="ablate" set "OMP_NUM_THREADS=1"
+"%JAVA%" @"%APP%jvm.options" -XX:SharedArchiveFile="%APP%fddn.jsa" -Donnxruntime.native.path="%APP%native" %FDDN_JAVA_OPTS% -cp "%CLASS_PATH%" io.github.fddn.cli.Main %*
 exit /b %errorlevel%

@@ -45,7 +45,7 @@ class LauncherTest {
         folder + "/bin/java",
         "if [ \"$1\" = -version ]; then echo 'openjdk version \""
             + version
-            + "\" 2025-01-01' >&2; else for a; do echo \"[$a]\"; done; fi");
+            + "\" 2025-01-01' >&2; else for a; do echo \"[$a]\"; done; echo \"arenas ${MALLOC_ARENA_MAX-}\"; fi");
     program(folder + "/bin/javac", "");
   }
 
@@ -128,6 +128,22 @@ class LauncherTest {
           .contains("fddn-cli.jar:" + clone + "/train/target/natives/*]");
     }
     assertThat(run(environment, clone.resolve("fddn"), "deblur")).contains("fddn-cli.jar]");
+  }
+
+  @Test
+  void holdsTheHeapsOfTheServicesManyThreadsTogether() throws IOException, InterruptedException {
+    java("jdk", "17");
+    maven();
+    String home = root.resolve("jdk").toString();
+    run(Map.of("JAVA_HOME", home), clone.resolve("fddn"));
+
+    assertThat(run(Map.of("JAVA_HOME", home), clone.resolve("fddn"), "serve"))
+        .contains("\narenas 2\n");
+    assertThat(
+            run(Map.of("JAVA_HOME", home, "MALLOC_ARENA_MAX", "4"), clone.resolve("fddn"), "serve"))
+        .contains("\narenas 4\n");
+    assertThat(run(Map.of("JAVA_HOME", home), clone.resolve("fddn"), "deblur"))
+        .contains("\narenas \n");
   }
 
   @Test

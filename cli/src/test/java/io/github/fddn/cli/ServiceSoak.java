@@ -106,10 +106,13 @@ class ServiceSoak {
     line.addAll(List.of("@" + options, "-Xmx512m", "-Djava.io.tmpdir=" + folder));
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     line.addAll(List.of("serve", "--quiet", "--port", "0", "--memory", "1g", "--keep", "1"));
-    return new ProcessBuilder(line)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("log").toFile())
-        .start();
+    var process =
+        new ProcessBuilder(line)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile());
+    // As the launcher does.
+    process.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+    return process.start();
   }
 
   private URI address() throws IOException, InterruptedException {
