@@ -38,7 +38,7 @@ record Machine(DeviceType device, Arithmetic arithmetic, int replicas) {
     if (wanted == Device.CUDA && !present) {
       throw new IOException(
           "--device cuda: got no GPU that this libtorch can use, expected an NVIDIA one and its"
-              + " libraries; in the sources build with -Pcuda, or choose --device cpu");
+              + " libraries; docs/training.md tells how to build with them, or choose --device cpu");
     }
     return present && wanted != Device.CPU ? DeviceType.CUDA : DeviceType.CPU;
   }
