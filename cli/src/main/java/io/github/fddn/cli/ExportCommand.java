@@ -2,17 +2,18 @@ package io.github.fddn.cli;
 
 import io.github.fddn.cli.files.WholeFile;
 import io.github.fddn.cli.options.CardArguments;
-import io.github.fddn.cli.options.MachineArguments;
 import io.github.fddn.cli.options.UserPath;
 import io.github.fddn.cli.pages.FilePage;
 import io.github.fddn.model.ModelFile;
 import io.github.fddn.model.onnx.OnnxWriter;
+import io.github.fddn.restore.ShippedModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  fddn export weights.safetensors model.onnx --name street --licence Apache-2.0",
       "  fddn export model.onnx weights.safetensors",
-      "  fddn export fddn weights.safetensors      the model that is part of the program"
+      "  fddn export fddn-small weights.safetensors     a model that is part of the program"
     })
 final class ExportCommand implements Callable<Integer> {
   private final Streams streams;
@@ -46,7 +47,7 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "IN",
-      description = "ONNX or safetensors, told by its content; 'fddn' for the program's own model.")
+      description = "ONNX or safetensors, told by its content; or 'fddn', 'fddn-small'.")
   private String in = "";
 
   @Parameters(
@@ -83,10 +84,9 @@ final class ExportCommand implements Callable<Integer> {
       if (Files.exists(target) && !overwrite) {
         throw new FileAlreadyExistsException(target + ": exists; --overwrite replaces it");
       }
+      Optional<ShippedModel> shipped = ShippedModel.named(in);
       ModelFile read =
-          in.equals(MachineArguments.SHIPPED)
-              ? FilePage.shipped()
-              : ModelFile.read(UserPath.of(in));
+          shipped.isPresent() ? FilePage.shipped(shipped.get()) : ModelFile.read(UserPath.of(in));
       ModelFile model = read.withCard(card.applied(read.card(), VersionText.program()));
       WholeFile.write(
           target, ending.equals("onnx") ? OnnxWriter.write(model.toOnnx()) : safetensors(model));

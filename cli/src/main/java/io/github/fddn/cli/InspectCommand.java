@@ -4,7 +4,9 @@ import io.github.fddn.cli.options.MachineArguments;
 import io.github.fddn.cli.options.UserPath;
 import io.github.fddn.cli.pages.FilePage;
 import io.github.fddn.cli.pages.Page;
+import io.github.fddn.restore.ShippedModel;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,8 +33,9 @@ final class InspectCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "FILE",
       description = {
-        "An ONNX or safetensors model, or a photograph.",
-        "Default: the model that is part of the program."
+        "An ONNX or safetensors model, or a photograph; or 'fddn' or 'fddn-small', which are part of"
+            + " the program.",
+        "Default: fddn-small."
       })
   private String file = MachineArguments.SHIPPED;
 
@@ -52,10 +55,9 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
+      Optional<ShippedModel> shipped = ShippedModel.named(file);
       Page page =
-          file.equals(MachineArguments.SHIPPED)
-              ? FilePage.ofShipped()
-              : FilePage.of(UserPath.of(file));
+          shipped.isPresent() ? FilePage.ofShipped(shipped.get()) : FilePage.of(UserPath.of(file));
       if (json) {
         streams.out().println(page.json());
       } else {

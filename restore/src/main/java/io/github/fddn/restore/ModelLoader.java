@@ -55,15 +55,15 @@ final class ModelLoader {
   static Loaded load(EngineOptions options) {
     OnnxEngine.prepare();
     ModelLoader loader = new ModelLoader(options);
-    if (options.model() instanceof ModelSource.File source) {
-      return loader.file(requireFile(source.path()));
+    if (options.model() instanceof ModelSource.Shipped source) {
+      return loader.shipped(source.model());
     }
-    return loader.shipped();
+    return loader.file(requireFile(((ModelSource.File) options.model()).path()));
   }
 
-  private Loaded shipped() {
-    String name = "shipped model";
-    try (InputStream stream = ModelSource.shipped().open()) {
+  private Loaded shipped(ShippedModel model) {
+    String name = "shipped model " + model.word();
+    try (InputStream stream = model.open()) {
       byte[] content = stream.readAllBytes();
       return ours(ModelFile.of(OnnxReader.read(ByteBuffer.wrap(content), name), name), name);
     } catch (IOException e) {

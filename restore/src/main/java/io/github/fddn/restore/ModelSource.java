@@ -1,14 +1,18 @@
 package io.github.fddn.restore;
 
-import java.io.InputStream;
 import java.nio.file.Path;
 
 /** Where the model comes from. */
 public sealed interface ModelSource {
 
-  /** The model that is part of this library. */
+  /** The model that is used where nothing is said. */
   static Shipped shipped() {
-    return new Shipped();
+    return shipped(ShippedModel.DEFAULT);
+  }
+
+  /** A model that is part of this library. */
+  static Shipped shipped(ShippedModel model) {
+    return new Shipped(model);
   }
 
   /** A model file: one of this project's, or any image-to-image ONNX file. */
@@ -16,19 +20,12 @@ public sealed interface ModelSource {
     return new File(path);
   }
 
-  /** The model that is part of this library. */
-  record Shipped() implements ModelSource {
-    private static final String RESOURCE = "fddn.onnx";
-
-    /** The model's file, an ONNX graph with a card; the caller closes it. */
-    public InputStream open() {
-      InputStream stream = Shipped.class.getResourceAsStream(RESOURCE);
-      if (stream == null) {
-        throw new IllegalStateException("Bug: the library was built without " + RESOURCE);
-      }
-      return stream;
-    }
-  }
+  /**
+   * A model that is part of this library.
+   *
+   * @param model which one
+   */
+  record Shipped(ShippedModel model) implements ModelSource {}
 
   /**
    * A model in a file.

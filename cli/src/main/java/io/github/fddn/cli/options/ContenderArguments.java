@@ -10,8 +10,8 @@ public final class ContenderArguments extends MachineArguments {
       paramLabel = "FILE",
       arity = "1..*",
       description = {
-        "Models to measure: 'fddn', which is part of the program (the default), files of 'fddn"
-            + " export', or other ONNX files."
+        "Models to measure: 'fddn-small' (the default) and 'fddn', which are part of the program,"
+            + " files of 'fddn export', or other ONNX files."
       })
   List<String> models = List.of();
 

@@ -11,7 +11,7 @@ public final class EngineArguments extends MachineArguments {
       description = {
         "Another model: one made by 'fddn export', or any ONNX file that turns a picture into a"
             + " picture of the same size (float32, N x 3 x H x W).",
-        "Default: 'fddn', which is part of the program."
+        "Part of the program: 'fddn-small' (the default) and 'fddn', the published network's size."
       })
   String model = SHIPPED;
 

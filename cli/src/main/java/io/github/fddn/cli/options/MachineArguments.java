@@ -3,6 +3,7 @@ package io.github.fddn.cli.options;
 import io.github.fddn.restore.ChannelOrder;
 import io.github.fddn.restore.EngineOptions;
 import io.github.fddn.restore.ModelSource;
+import io.github.fddn.restore.ShippedModel;
 import io.github.fddn.restore.ValueRange;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,8 @@ import picocli.CommandLine.Option;
 
 /** Options about the machine and about what foreign models take, whichever model is run. */
 public abstract sealed class MachineArguments permits EngineArguments, ContenderArguments {
-  /** The word for the model that is part of the program. */
-  public static final String SHIPPED = "fddn";
+  /** The word for the model that is used where nothing is said. */
+  public static final String SHIPPED = ShippedModel.DEFAULT.word();
 
   @Option(
       names = "--memory",
@@ -55,10 +56,12 @@ public abstract sealed class MachineArguments permits EngineArguments, Contender
           "What width and height must be multiples of for a foreign model. Default: found out.")
   @Nullable Integer sizeMultiple;
 
-  /** How the model is opened that {@code written} stands for: {@link #SHIPPED} or a file. */
+  /** How the model is opened that {@code written} stands for: one by name, or a file. */
   public EngineOptions options(String written) {
     ModelSource source =
-        written.equals(SHIPPED) ? ModelSource.shipped() : ModelSource.file(UserPath.of(written));
+        ShippedModel.named(written)
+            .<ModelSource>map(ModelSource::shipped)
+            .orElseGet(() -> ModelSource.file(UserPath.of(written)));
     EngineOptions options = EngineOptions.defaults().withModel(source);
     if (memory != null) {
       options = options.withMemoryBytes(memory.bytes());

@@ -5,7 +5,7 @@ import io.github.fddn.model.ModelFile;
 import io.github.fddn.model.ModelFormatException;
 import io.github.fddn.model.onnx.OnnxGraph;
 import io.github.fddn.model.onnx.OnnxReader;
-import io.github.fddn.restore.ModelSource;
+import io.github.fddn.restore.ShippedModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -60,15 +60,15 @@ public final class FilePage {
     return content.length > Long.BYTES && content[Long.BYTES] == '{';
   }
 
-  /** The page of the model that is part of the program. */
-  public static Page ofShipped() throws IOException {
-    return ModelPage.of("fddn", "FDDN model, part of the program", shipped());
+  /** The page of a model that is part of the program. */
+  public static Page ofShipped(ShippedModel model) throws IOException {
+    return ModelPage.of(model.word(), "FDDN model, part of the program", shipped(model));
   }
 
-  /** The model that is part of the program. */
-  public static ModelFile shipped() throws IOException {
-    try (var in = ModelSource.shipped().open()) {
-      return ModelFile.parse(in.readAllBytes(), "fddn");
+  /** A model that is part of the program. */
+  public static ModelFile shipped(ShippedModel model) throws IOException {
+    try (var in = model.open()) {
+      return ModelFile.parse(in.readAllBytes(), model.word());
     }
   }
 }

@@ -9,9 +9,9 @@ import io.github.fddn.model.ModelFile;
 import io.github.fddn.model.onnx.OnnxGraph;
 import io.github.fddn.model.onnx.OnnxReader;
 import io.github.fddn.model.onnx.OnnxWriter;
-import io.github.fddn.restore.ModelSource;
 import io.github.fddn.restore.RestoreException;
 import io.github.fddn.restore.RestoreException.Reason;
+import io.github.fddn.restore.ShippedModel;
 import io.github.fddn.restore.TileRules;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +30,7 @@ class BlockedFallbackTest {
   private static final TileRules RULES = new TileRules(32, 64, Optional.empty(), 350);
 
   private static OnnxGraph shipped() throws IOException {
-    try (InputStream stream = ModelSource.shipped().open()) {
+    try (InputStream stream = ShippedModel.FDDN.open()) {
       OnnxGraph file = OnnxReader.read(ByteBuffer.wrap(stream.readAllBytes()), "shipped");
       return ModelFile.of(file, "shipped").toOnnx();
     }
