@@ -1,6 +1,7 @@
 package io.github.fddn.cli.options;
 
 import io.github.fddn.cli.files.NearestName;
+import io.github.fddn.image.PlainLine;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -43,7 +44,7 @@ public final class WrongUse implements IParameterExceptionHandler {
         wrong instanceof UnmatchedArgumentException unmatched
             ? unmatched(unmatched, command, name)
             : plain(wrong);
-    err.println("fddn: " + message + " ('" + name + " --help' explains)");
+    err.println("fddn: " + PlainLine.of(message) + " ('" + name + " --help' explains)");
     err.flush();
     return status;
   }

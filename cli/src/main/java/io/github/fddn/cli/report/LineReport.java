@@ -1,5 +1,6 @@
 package io.github.fddn.cli.report;
 
+import io.github.fddn.image.PlainLine;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,9 +33,9 @@ public class LineReport implements Report {
   @Override
   public void finished(FileResult result) {
     if (result instanceof FileResult.Failed failed) {
-      err.println("fddn: " + failed.line());
+      err.println("fddn: " + PlainLine.of(failed.line()));
     } else if (verbosity == Verbosity.ALL) {
-      lines(result).forEach(err::println);
+      lines(result).forEach(line -> err.println(PlainLine.of(line)));
     }
     err.flush();
   }

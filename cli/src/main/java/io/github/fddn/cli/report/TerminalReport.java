@@ -1,5 +1,6 @@
 package io.github.fddn.cli.report;
 
+import io.github.fddn.image.PlainLine;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,7 +76,9 @@ public final class TerminalReport extends LineReport {
     if (!left.isZero() && now.compareTo(SETTLING) > 0) {
       end += ", about " + Phrase.of(left) + " left";
     }
-    return start + shortened(input, columns - 1 - start.length() - end.length()) + end;
+    return start
+        + shortened(PlainLine.of(input), columns - 1 - start.length() - end.length())
+        + end;
   }
 
   /** The end of {@code name}, which tells files apart, in at most {@code most} characters. */

@@ -23,6 +23,14 @@ final class WebpReader {
     try (SplicedInput input = new SplicedInput().append(file)) {
       reader.setInput(input, true, true);
       return StoredPixels.ofLight(BufferedImages.adopt(reader.read(0)));
+    } catch (OutOfMemoryError e) {
+      if (e.getMessage() != null) {
+        throw e;
+      }
+      // Java always says which memory is exhausted. This one is libwebp's answer to damaged
+      // transparency, too.
+      throw PixelsException.damaged(
+          "the WebP data is damaged, or memory outside of Java does not suffice; get another copy");
     } finally {
       reader.dispose();
     }

@@ -2,6 +2,7 @@ package io.github.fddn.image.file;
 
 import io.github.fddn.image.Image;
 import io.github.fddn.image.ImageFormat;
+import io.github.fddn.image.PlainLine;
 import io.github.fddn.image.codec.PixelReader;
 import io.github.fddn.image.codec.PixelsException;
 import io.github.fddn.image.codec.StoredPixels;
@@ -97,7 +98,8 @@ public final class ImageFile {
       throws IOException {
     try {
       List<String> warnings = new ArrayList<>();
-      StoredPixels pixels = PixelReader.read(header.format(), file, warnings::add);
+      StoredPixels pixels =
+          PixelReader.read(header.format(), file, said -> warnings.add(PlainLine.of(said)));
       ImageMetadata metadata = ImageMetadata.read(header.format(), file, warnings::add);
       // Some decoders say the same thing for every strip or row.
       return new DecodedImage(header, pixels, metadata, warnings.stream().distinct().toList());

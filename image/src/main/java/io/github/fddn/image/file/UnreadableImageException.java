@@ -1,5 +1,6 @@
 package io.github.fddn.image.file;
 
+import io.github.fddn.image.PlainLine;
 import io.github.fddn.image.codec.PixelsException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,10 @@ public final class UnreadableImageException extends IOException {
 
   private final Reason reason;
 
-  private UnreadableImageException(Reason reason, String message, @Nullable Throwable cause) {
-    super(message, cause);
+  private UnreadableImageException(
+      Reason reason, String name, String what, @Nullable Throwable cause) {
+    // Decoders quote the file; its own name is the caller's.
+    super(name + ": " + PlainLine.of(what), cause);
     this.reason = reason;
   }
 
@@ -34,27 +37,27 @@ public final class UnreadableImageException extends IOException {
           case DAMAGED -> Reason.DAMAGED;
           case UNSUPPORTED -> Reason.UNSUPPORTED;
         };
-    return new UnreadableImageException(reason, name + ": " + e.getMessage(), e);
+    return new UnreadableImageException(reason, name, String.valueOf(e.getMessage()), e);
   }
 
   static UnreadableImageException damaged(String name, String what) {
-    return new UnreadableImageException(Reason.DAMAGED, name + ": " + what, null);
+    return new UnreadableImageException(Reason.DAMAGED, name, what, null);
   }
 
   static UnreadableImageException damaged(String name, String what, Throwable cause) {
-    return new UnreadableImageException(Reason.DAMAGED, name + ": " + what, cause);
+    return new UnreadableImageException(Reason.DAMAGED, name, what, cause);
   }
 
   static UnreadableImageException unsupported(String name, String what) {
-    return new UnreadableImageException(Reason.UNSUPPORTED, name + ": " + what, null);
+    return new UnreadableImageException(Reason.UNSUPPORTED, name, what, null);
   }
 
   static UnreadableImageException tooLarge(String name, String what) {
-    return new UnreadableImageException(Reason.TOO_LARGE, name + ": " + what, null);
+    return new UnreadableImageException(Reason.TOO_LARGE, name, what, null);
   }
 
   static UnreadableImageException tooLarge(String name, String what, Throwable cause) {
-    return new UnreadableImageException(Reason.TOO_LARGE, name + ": " + what, cause);
+    return new UnreadableImageException(Reason.TOO_LARGE, name, what, cause);
   }
 
   /** Why the picture cannot be read. */

@@ -2,6 +2,7 @@ package io.github.fddn.image.metadata;
 
 import io.github.fddn.image.ImageFormat;
 import io.github.fddn.image.ImageSize;
+import io.github.fddn.image.PlainLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -68,13 +69,14 @@ public final class ImageMetadata {
   private static ImageMetadata read(
       ImageFormat format, ByteSource source, Consumer<String> warnings) {
     Blocks blocks = new Blocks();
+    Consumer<String> plain = said -> warnings.accept(PlainLine.of(said));
     switch (format) {
-      case JPEG -> new JpegReader(source, blocks, warnings).read();
-      case PNG -> new PngReader(source, blocks, warnings).read();
-      case TIFF -> TiffReader.read(source, blocks, warnings);
-      case WEBP -> WebpReader.read(source, blocks, warnings);
-      case BMP -> BmpReader.read(source, blocks, warnings);
-      case GIF -> new GifReader(source, blocks, warnings).read();
+      case JPEG -> new JpegReader(source, blocks, plain).read();
+      case PNG -> new PngReader(source, blocks, plain).read();
+      case TIFF -> TiffReader.read(source, blocks, plain);
+      case WEBP -> WebpReader.read(source, blocks, plain);
+      case BMP -> BmpReader.read(source, blocks, plain);
+      case GIF -> new GifReader(source, blocks, plain).read();
     }
     return new ImageMetadata(blocks);
   }
@@ -170,7 +172,7 @@ public final class ImageMetadata {
   private void warnOfLost(ImageFormat target, Consumer<String> warnings) {
     List<String> lost = blocks.lostIn(target);
     if (!lost.isEmpty()) {
-      warnings.accept(target + " has no place for: " + String.join(", ", lost));
+      warnings.accept(PlainLine.of(target + " has no place for: " + String.join(", ", lost)));
     }
   }
 
