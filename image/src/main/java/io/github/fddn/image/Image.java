@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * access: whoever writes them does so before sharing the image with other threads.
  */
 public final class Image {
+  /** Sixteen-bit levels in one of eight bits. */
+  private static final int LEVELS = 257;
+
   private final ImageSize size;
   private final int channels;
   private final byte @Nullable [] bytes;
@@ -69,6 +72,35 @@ public final class Image {
     return isSixteenBit()
         ? ofShorts(size, channels, shorts().clone())
         : ofBytes(size, channels, bytes().clone());
+  }
+
+  /** The same picture with sixteen bits a sample; this one if it has them already. */
+  public Image toSixteenBit() {
+    if (isSixteenBit()) {
+      return this;
+    }
+    byte[] eight = bytes();
+    short[] samples = new short[eight.length];
+    for (int i = 0; i < eight.length; i++) {
+      samples[i] = (short) ((eight[i] & 0xff) * LEVELS);
+    }
+    return ofShorts(size, channels, samples);
+  }
+
+  /**
+   * The same picture with eight bits a sample, rounded to the nearest level; this one if it has
+   * them already.
+   */
+  public Image toEightBit() {
+    if (!isSixteenBit()) {
+      return this;
+    }
+    short[] sixteen = shorts();
+    byte[] samples = new byte[sixteen.length];
+    for (int i = 0; i < sixteen.length; i++) {
+      samples[i] = (byte) (((sixteen[i] & 0xffff) + LEVELS / 2) / LEVELS);
+    }
+    return ofBytes(size, channels, samples);
   }
 
   /** Width and height. */

@@ -67,6 +67,17 @@ public record EngineOptions(
     return new EngineOptions(model, threads, OptionalLong.of(bytes), range, order, sizeMultiple);
   }
 
+  /**
+   * These options for a process whose heap and remaining memory are limited apart from each other,
+   * as those of containers that only Java fills are.
+   *
+   * @param heapBytes what pictures may take of the heap together
+   * @param nativeBytes what all else may take: Java itself, the network and its tiles
+   */
+  public EngineOptions withMemoryBytes(long heapBytes, long nativeBytes) {
+    return withMemoryBytes(MemoryBudget.within(heapBytes, nativeBytes));
+  }
+
   /** These options with another range of values. */
   public EngineOptions withRange(ValueRange other) {
     return new EngineOptions(model, threads, memoryBytes, other, order, sizeMultiple);

@@ -38,6 +38,19 @@ record MemoryBudget(long totalBytes) {
     return new MemoryBudget(asked.orElseGet(() -> machineBytes() / 2));
   }
 
+  /**
+   * The largest total whose parts fit into a heap and into the memory beside it, where the two are
+   * limited apart: pictures are on the heap, tiles beside it.
+   *
+   * @param heapBytes what pictures may take of the heap
+   * @param nativeBytes what everything that is not on the heap may take
+   */
+  static long within(long heapBytes, long nativeBytes) {
+    long tiles = Math.max(0, nativeBytes - BASE_BYTES);
+    long byTiles = tiles > Long.MAX_VALUE / 4 ? Long.MAX_VALUE / 2 : tiles * 4 / 3;
+    return BASE_BYTES + Math.max(1, Math.min(byTiles, Math.min(heapBytes, 1L << 60) * 4));
+  }
+
   /** Memory of the container, if it is limited, or else of the machine. */
   private static long machineBytes() {
     // The Java machine asks the control group for this, in both its versions.

@@ -113,7 +113,7 @@ final class Evaluator {
       listener.measured(
           contender,
           measured,
-          new EvaluationListener.Pictures(from, Depths.eightBit(restored.image()), sharp));
+          new EvaluationListener.Pictures(from, restored.image().toEightBit(), sharp));
       return Optional.of(measured);
     } catch (RestoreException e) {
       if (e.reason() != RestoreException.Reason.CANCELLED) {

@@ -24,7 +24,7 @@ record Judge(Optional<Alignment> alignment) {
       return plain;
     }
     // The protocol takes pictures as files have them.
-    var aligned = alignment.get().align(Depths.eightBit(restored), Depths.eightBit(sharp)).score();
+    var aligned = alignment.get().align(restored.toEightBit(), sharp.toEightBit()).score();
     return plain.with(aligned);
   }
 

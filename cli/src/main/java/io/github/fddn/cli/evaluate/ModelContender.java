@@ -41,7 +41,7 @@ public record ModelContender(String name, EngineOptions options, double strength
 
     @Override
     public Restored restore(BlurSharpPair pair, Image blurred, BooleanSupplier cancelled) {
-      Image precise = Depths.sixteenBit(blurred);
+      Image precise = blurred.toSixteenBit();
       var wanted = DeblurOptions.defaults().withStrength(strength);
       var progress = new Cancellable(cancelled);
       if (!warm) {

@@ -72,7 +72,7 @@ final class Showcase {
   }
 
   static Subject subject(String caption, Image image) {
-    return new Subject(caption, "", BufferedImages.toBufferedImage(Depths.eightBit(image)));
+    return new Subject(caption, "", BufferedImages.toBufferedImage(image.toEightBit()));
   }
 
   /** The sheet of a contender; empty if none of its pictures was measured. */

@@ -1,6 +1,7 @@
 package io.github.fddn.cli.files;
 
 import io.github.fddn.image.ImageFormat;
+import io.github.fddn.restore.names.PhotoName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ public record OutputPlan(
       return format;
     }
     if (destination instanceof Destination.Exactly exactly) {
-      Optional<ImageFormat> named = FileName.of(exactly.file()).format();
+      Optional<ImageFormat> named = nameOf(exactly.file()).format();
       if (named.isPresent()) {
         return named;
       }
@@ -92,8 +93,8 @@ public record OutputPlan(
   }
 
   private Path output(InputPhoto photo, Optional<ImageFormat> target) {
-    FileName name = FileName.of(photo.file());
-    FileName kept = name.withExtension(extension(name.extension(), target));
+    PhotoName name = nameOf(photo.file());
+    PhotoName kept = target.map(name::in).orElse(name);
     if (destination instanceof Destination.Exactly exactly) {
       return exactly.file();
     }
@@ -106,11 +107,7 @@ public record OutputPlan(
     return photo.file().resolveSibling(kept.asOutput().toString());
   }
 
-  /** The extension as written if it fits the format, otherwise the usual one. */
-  private static String extension(String written, Optional<ImageFormat> target) {
-    return target
-        .filter(wanted -> !FileName.formatOf(written).equals(Optional.of(wanted)))
-        .map(ImageFormat::extension)
-        .orElse(written);
+  private static PhotoName nameOf(Path file) {
+    return PhotoName.of(String.valueOf(file.getFileName()));
   }
 }

@@ -4,35 +4,7 @@ import io.github.fddn.image.Image;
 
 /** Changes of sample depth and channels that a target format asks for. */
 public final class Depth {
-  private static final int STEP = 257;
-
   private Depth() {}
-
-  /** The same picture with eight bits a sample, rounded to nearest; itself if it has them. */
-  public static Image toEightBit(Image image) {
-    if (!image.isSixteenBit()) {
-      return image;
-    }
-    short[] from = image.shorts();
-    byte[] to = new byte[from.length];
-    for (int i = 0; i < from.length; i++) {
-      to[i] = (byte) (((from[i] & 0xffff) + STEP / 2) / STEP);
-    }
-    return Image.ofBytes(image.size(), image.channels(), to);
-  }
-
-  /** The same picture with sixteen bits a sample (255 becomes 65535); itself if it has them. */
-  public static Image toSixteenBit(Image image) {
-    if (image.isSixteenBit()) {
-      return image;
-    }
-    byte[] from = image.bytes();
-    short[] to = new short[from.length];
-    for (int i = 0; i < from.length; i++) {
-      to[i] = (short) ((from[i] & 0xff) * STEP);
-    }
-    return Image.ofShorts(image.size(), image.channels(), to);
-  }
 
   /** An eight-bit picture with alpha, laid on white paper; itself if it has no alpha. */
   public static Image onWhite(Image image) {

@@ -62,7 +62,7 @@ public record PixelWriter(ImageFormat format, int quality, ByteOrder tiffOrder) 
     Image samples = pixels.samples();
     if (samples.isSixteenBit() && !holdsSixteenBits(format)) {
       warnings.accept(format + " has 8 bits a sample: the picture's 16 were rounded");
-      samples = Depth.toEightBit(samples);
+      samples = samples.toEightBit();
     }
     if (format == ImageFormat.JPEG && pixels.inks() == Inks.LIGHT && samples.hasAlpha()) {
       warnings.accept("JPEG has no transparency: the picture was laid on white");

@@ -2,7 +2,6 @@ package io.github.fddn.image.file;
 
 import io.github.fddn.image.Image;
 import io.github.fddn.image.ImageFormat;
-import io.github.fddn.image.codec.Depth;
 import io.github.fddn.image.codec.Inks;
 import io.github.fddn.image.codec.PixelWriter;
 import io.github.fddn.image.codec.StoredPixels;
@@ -165,8 +164,7 @@ public final class DecodedImage {
   }
 
   private StoredPixels light(Image restored) {
-    return StoredPixels.ofLight(
-        stored.samples().isSixteenBit() ? restored : Depth.toEightBit(restored));
+    return StoredPixels.ofLight(stored.samples().isSixteenBit() ? restored : restored.toEightBit());
   }
 
   private static ImageMetadata withNewThumbnail(ImageMetadata metadata, Image restored)

@@ -6,7 +6,6 @@ import io.github.fddn.image.Image;
 import io.github.fddn.image.ImageFormat;
 import io.github.fddn.image.ImageSize;
 import io.github.fddn.image.TestImages;
-import io.github.fddn.image.codec.Depth;
 import io.github.fddn.image.codec.Inks;
 import io.github.fddn.image.codec.PixelReader;
 import io.github.fddn.image.codec.StoredPixels;
@@ -38,11 +37,11 @@ class ColorTransportTest {
     StoredPixels stored = stored(file);
     Image seen = transport(stored, profile).seen(stored);
     Image known = TestImages.known(file + "-seen");
-    Image levels = Depth.toEightBit(seen);
-    assertThat(TestImages.largestDifference(Depth.toEightBit(known), levels))
+    Image levels = seen.toEightBit();
+    assertThat(TestImages.largestDifference(known.toEightBit(), levels))
         .isLessThanOrEqualTo(tolerance);
     for (int c = 0; c < 3; c++) {
-      assertThat(TestImages.meanDrift(Depth.toEightBit(known), levels, c)).isBetween(-0.6, 0.6);
+      assertThat(TestImages.meanDrift(known.toEightBit(), levels, c)).isBetween(-0.6, 0.6);
     }
     assertThat(seen.isSixteenBit()).isTrue();
     assertThat(warnings).isEmpty();

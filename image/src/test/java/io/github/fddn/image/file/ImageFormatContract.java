@@ -74,7 +74,7 @@ abstract class ImageFormatContract {
   private Image expected(Image picture) {
     Image image = picture;
     if (image.isSixteenBit() && !sixteenBits()) {
-      image = Depth.toEightBit(image);
+      image = image.toEightBit();
     }
     if (image.hasAlpha() && (!alpha() || dropsOpaqueAlpha())) {
       image = Depth.onWhite(image);
