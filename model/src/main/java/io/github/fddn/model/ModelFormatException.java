@@ -1,5 +1,6 @@
 package io.github.fddn.model;
 
+import io.github.fddn.model.json.QuotedText;
 import java.io.IOException;
 
 /** A model file that cannot be used as it is: damaged, of an unknown format, or not a model. */
@@ -13,11 +14,11 @@ public final class ModelFormatException extends IOException {
    * @param problem what was found, what was expected, what to do; one line
    */
   public ModelFormatException(String name, String problem) {
-    super(name + ": " + problem);
+    super(name + ": " + QuotedText.of(problem));
   }
 
   /** With the message {@code name: problem} and what it follows from. */
   public ModelFormatException(String name, String problem, Throwable cause) {
-    super(name + ": " + problem, cause);
+    super(name + ": " + QuotedText.of(problem), cause);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.fddn.train;
 
+import io.github.fddn.model.json.QuotedText;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -13,13 +14,13 @@ public final class RecipeException extends IOException {
   private final List<String> known;
 
   RecipeException(String message, Throwable cause) {
-    super(message, cause);
+    super(QuotedText.of(message), cause);
     this.unknown = Optional.empty();
     this.known = List.of();
   }
 
   RecipeException(String message, String unknown, Collection<String> known) {
-    super(message);
+    super(QuotedText.of(message));
     this.unknown = Optional.of(unknown);
     this.known = List.copyOf(known);
   }

@@ -29,6 +29,9 @@ class Fuzz {
   private static final int MOST_SEEDS = 400;
   private static final long LARGEST_SEED = 16 << 10;
 
+  /** The smallest model of this project has 31,129 bytes. */
+  private static final long LARGEST_INPUT = 40_000;
+
   /** What is instrumented: our code and the decoders in Java; natives cannot be. */
   private static final String INSTRUMENTED =
       String.join(
@@ -83,9 +86,9 @@ class Fuzz {
         "--keep_going=20",
         "--reproducer_path=" + found.getParent(),
         "-max_total_time=" + SECONDS,
-        "-timeout=20",
+        "-timeout=300",
         "-rss_limit_mb=0",
-        "-max_len=" + LARGEST_SEED,
+        "-max_len=" + LARGEST_INPUT,
         "-print_final_stats=1",
         "-artifact_prefix=" + found + "/",
         covered.toString(),

@@ -34,22 +34,28 @@ enum Target {
   /** Ten times what the largest picture within the limits takes in all forms it passes. */
   private static final long MOST_BYTES = 256L << 20;
 
+  /** An input is at most 40 KB; the slowest sound one takes a tenth of this. */
+  private static final long MOST_NANOS = 5_000_000_000L;
+
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** Feeds the target; whatever is thrown is a finding. */
   void feed(byte[] input) throws Exception {
     boolean png = format().equals(Optional.of(ImageFormat.PNG));
     byte[] whole = png ? PngChecksums.repaired(input) : input;
-    if (allocated(whole) > MOST_BYTES) {
+    if (!isModest(whole)) {
       // The first time, classes are loaded and instrumented.
-      assertThat(allocated(whole)).as("bytes allocated").isLessThan(MOST_BYTES);
+      assertThat(isModest(whole)).as("takes little memory and time").isTrue();
     }
   }
 
-  private long allocated(byte[] input) throws Exception {
-    long before = THREADS.getCurrentThreadAllocatedBytes();
+  /** Whether the input passes within the bounds; time of the processor, whatever else it does. */
+  private boolean isModest(byte[] input) throws Exception {
+    long bytes = THREADS.getCurrentThreadAllocatedBytes();
+    long nanos = THREADS.getCurrentThreadCpuTime();
     check().accept(input);
-    return THREADS.getCurrentThreadAllocatedBytes() - before;
+    return THREADS.getCurrentThreadAllocatedBytes() - bytes < MOST_BYTES
+        && THREADS.getCurrentThreadCpuTime() - nanos < MOST_NANOS;
   }
 
   private Check check() {

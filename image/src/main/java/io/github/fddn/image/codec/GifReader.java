@@ -2,12 +2,15 @@ package io.github.fddn.image.codec;
 
 import io.github.fddn.image.Image;
 import io.github.fddn.image.ImageSize;
+import io.github.fddn.image.Region;
 import io.github.fddn.image.awt.BufferedImages;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.util.function.Consumer;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -24,24 +27,34 @@ final class GifReader {
 
   StoredPixels read(byte[] file) throws IOException {
     ImageSize canvas = new ImageSize(word(file, 6), word(file, 8));
+    Region place = GifFrame.placeIn(file);
+    int width = Math.min(place.width(), canvas.width() - place.x());
+    int height = Math.min(place.height(), canvas.height() - place.y());
+    if (width < 1 || height < 1) {
+      throw PixelsException.damaged("the GIF's frame lies outside of its canvas; get another copy");
+    }
+    if (width < place.width() || height < place.height()) {
+      warnings.accept("the GIF's frame is larger than its canvas: what lies outside is cut off");
+    }
+    Image frame = decode(file, new Rectangle(width, height));
+    return StoredPixels.ofLight(onCanvas(frame, canvas, place.x(), place.y()));
+  }
+
+  /** The part of the frame that lies on the canvas: only for that memory is taken. */
+  private Image decode(byte[] file, Rectangle part) throws IOException {
     ImageReader reader = JdkPlugins.gifReader();
     try (SplicedInput input = new SplicedInput().append(file)) {
       reader.addIIOReadWarningListener((source, warning) -> warnings.accept("GIF: " + warning));
       reader.setInput(input, false, false);
+      ImageReadParam param = reader.getDefaultReadParam();
+      param.setSourceRegion(part);
       Element root = (Element) reader.getImageMetadata(0).getAsTree(METADATA_FORMAT);
-      Image frame = BufferedImages.adopt(withTransparencyOf(root, reader.read(0)));
-      NodeList descriptors = root.getElementsByTagName("ImageDescriptor");
-      Element descriptor = (Element) descriptors.item(0);
-      int left = Integer.parseInt(descriptor.getAttribute("imageLeftPosition"));
-      int top = Integer.parseInt(descriptor.getAttribute("imageTopPosition"));
-      if (left + frame.size().width() > canvas.width()
-          || top + frame.size().height() > canvas.height()) {
-        warnings.accept("the GIF's frame is larger than its canvas: what lies outside is cut off");
-      }
+      BufferedImage frame = withTransparencyOf(root, reader.read(0, param));
+      PaletteCheck.requireWithin(frame, "GIF");
       if (reader.getNumImages(true) > 1) {
         warnings.accept("the GIF is animated: only its first frame is restored");
       }
-      return StoredPixels.ofLight(onCanvas(frame, canvas, left, top));
+      return BufferedImages.adopt(frame);
     } finally {
       reader.dispose();
     }

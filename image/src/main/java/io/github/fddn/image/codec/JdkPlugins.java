@@ -37,6 +37,10 @@ final class JdkPlugins {
     return provider(GIF + "ReaderSpi", ImageReaderSpi.class).createReaderInstance();
   }
 
+  static ImageReader tiffReader() throws IOException {
+    return provider(TIFF + "ReaderSpi", ImageReaderSpi.class).createReaderInstance();
+  }
+
   static ImageWriter jpegWriter() throws IOException {
     return provider(JPEG + "WriterSpi", ImageWriterSpi.class).createWriterInstance();
   }

@@ -24,7 +24,7 @@ public final class PixelReader {
       case PNG -> PngReader.read(file, warnings);
       case TIFF -> TiffReader.read(file, warnings);
       case WEBP -> WebpReader.read(file);
-      case BMP -> BmpReader.read(file, warnings);
+      case BMP -> BmpReader.read(file);
       case GIF -> new GifReader(warnings).read(file);
     };
   }

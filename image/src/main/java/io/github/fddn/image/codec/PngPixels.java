@@ -23,6 +23,7 @@ final class PngPixels {
   private final byte[] file;
   private final Consumer<String> warnings;
   private boolean dataSeen;
+  private int colors;
   private final SplicedInput pixels = new SplicedInput();
 
   PngPixels(byte[] file, Consumer<String> warnings) {
@@ -60,8 +61,16 @@ final class PngPixels {
     return pixels;
   }
 
+  /** Colours of the palette, once {@link #stream} is made. */
+  int colors() {
+    return colors;
+  }
+
   private void keep(String type, int position, int length) throws PixelsException {
     dataSeen |= type.equals("IDAT");
+    if (type.equals("PLTE")) {
+      colors = length / 3;
+    }
     CRC32 checksum = new CRC32();
     checksum.update(file, position + 4, length + 4);
     if ((int) checksum.getValue() != ByteBuffer.wrap(file).getInt(position + 8 + length)) {

@@ -2,6 +2,7 @@ package io.github.fddn.image.codec;
 
 import io.github.fddn.image.Image;
 import io.github.fddn.image.awt.BufferedImages;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.function.Consumer;
 import javax.imageio.ImageReader;
@@ -20,9 +21,15 @@ final class PngReader {
     ImageReader reader = JdkPlugins.pngReader();
     try (SplicedInput input = pixels.stream()) {
       reader.setInput(input, true, true);
-      Image image = BufferedImages.adopt(reader.read(0));
+      BufferedImage picture = reader.read(0);
+      boolean hasPalette = file[COLOR_TYPE] == PALETTE;
+      if (hasPalette && pixels.colors() == 0) {
+        throw PixelsException.damaged(
+            "the PNG file has no colours in its palette; get another copy");
+      }
+      Image image = BufferedImages.adopt(picture);
       // A palette's profile is one of RGB, so its picture stays RGB even if all colours are gray.
-      boolean grayPalette = file[COLOR_TYPE] == PALETTE && image.colorChannels() == 1;
+      boolean grayPalette = hasPalette && image.colorChannels() == 1;
       return StoredPixels.ofLight(grayPalette ? Depth.grayToRgb(image) : image);
     } finally {
       reader.dispose();

@@ -15,6 +15,7 @@ final class TiffDirectory {
 
   private final ByteBuffer file;
   private final Map<Integer, double[]> values = new HashMap<>();
+  private final Map<Integer, Integer> offsets = new HashMap<>();
 
   private TiffDirectory(byte[] file) {
     this.file = ByteBuffer.wrap(file);
@@ -54,7 +55,9 @@ final class TiffDirectory {
       for (int i = 0; i < numbers.length; i++) {
         numbers[i] = number(type, (int) at + i * bytes);
       }
-      values.putIfAbsent(Short.toUnsignedInt(file.getShort(entry)), numbers);
+      int tag = Short.toUnsignedInt(file.getShort(entry));
+      values.putIfAbsent(tag, numbers);
+      offsets.putIfAbsent(tag, (int) at);
     }
   }
 
@@ -64,6 +67,17 @@ final class TiffDirectory {
     }
     double number = Integer.toUnsignedLong(file.getInt(at));
     return type == LONG ? number : number / Integer.toUnsignedLong(file.getInt(at + 4));
+  }
+
+  /** How many numbers a tag has; 0 where there is none. */
+  int count(int tag) {
+    double[] numbers = values.get(tag);
+    return numbers == null ? 0 : numbers.length;
+  }
+
+  /** Where the first number of a tag stands in the file; 0 where there is none. */
+  int offset(int tag) {
+    return offsets.getOrDefault(tag, 0);
   }
 
   /** One number of a tag; {@code otherwise} where there is none. */

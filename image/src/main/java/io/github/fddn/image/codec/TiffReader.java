@@ -6,6 +6,7 @@ import io.github.fddn.image.awt.BufferedImages;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.util.function.Consumer;
 import javax.imageio.IIOException;
@@ -15,12 +16,16 @@ import javax.imageio.ImageTypeSpecifier;
 
 /** Decodes the first page of TIFF files, raw: no profile is applied, CMYK stays CMYK. */
 final class TiffReader {
+  private static final int COLOR_MAP = 320;
+
   private TiffReader() {}
 
   static StoredPixels read(byte[] file, Consumer<String> warnings) throws IOException {
     TiffKind.requireKnown(file);
+    TiffDirectory tags = TiffDirectory.of(file);
     ImageReader reader = new TIFFImageReaderSpi().createReaderInstance();
-    try (SplicedInput input = new SplicedInput().append(file)) {
+    byte[] usual = JpegNumbers.fromOne(JpegCoefficients.usual(file, tags), tags);
+    try (SplicedInput input = new SplicedInput().append(usual)) {
       reader.addIIOReadWarningListener((source, warning) -> warnings.accept("TIFF: " + warning));
       reader.setInput(input, false, true);
       ImageTypeSpecifier raw = reader.getRawImageType(0);
@@ -29,12 +34,23 @@ final class TiffReader {
         requireIntegers(raw);
         param.setDestinationType(raw);
       }
-      return stored(reader.read(0, param));
+      BufferedImage picture = reader.read(0, param);
+      requireColors(picture, tags);
+      FaxAgreement.require(file, tags, picture);
+      return stored(picture);
     } catch (IIOException e) {
       String message = String.valueOf(e.getMessage());
       throw message.contains("nsupported") ? TiffKind.unsupported(message) : e;
     } finally {
       reader.dispose();
+    }
+  }
+
+  private static void requireColors(BufferedImage picture, TiffDirectory tags)
+      throws PixelsException {
+    int colors = tags.count(COLOR_MAP) / 3;
+    if (picture.getColorModel() instanceof IndexColorModel && colors > 0) {
+      PaletteCheck.requireWithin(picture.getRaster(), colors, "TIFF");
     }
   }
 

@@ -5,6 +5,7 @@ import io.github.fddn.image.metadata.TiffData.Ifd;
 import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An EXIF block: a TIFF structure without pixels. Immutable; what changes it patches a copy in
@@ -66,6 +67,12 @@ final class ExifBlock {
     } catch (DamagedException e) {
       throw new IllegalStateException("Bug: the minimal EXIF block is damaged", e);
     }
+  }
+
+  /** What stays of a block too damaged to be changed: how to turn the picture, if at all. */
+  @Nullable ExifBlock orientationAlone() {
+    long said = orientation().orElse(1);
+    return said == 1 ? null : ofOrientation((int) said);
   }
 
   /** The block itself, not a copy. */

@@ -306,7 +306,7 @@ public final class ImageMetadata {
     try {
       changed.exif = edit.apply(blocks.exif);
     } catch (DamagedException e) {
-      changed.exif = onDamage == OnDamage.KEEP ? blocks.exif : null;
+      changed.exif = onDamage == OnDamage.KEEP ? blocks.exif : blocks.exif.orientationAlone();
     }
     return changed.exif == blocks.exif ? this : new ImageMetadata(changed);
   }

@@ -33,7 +33,7 @@ final class MetadataFilter {
     try {
       left.exif = exif == null ? null : exif.withoutPlace();
     } catch (DamagedException e) {
-      left.exif = null;
+      left.exif = exif == null ? null : exif.orientationAlone();
     }
     try {
       left.xmp = xmp == null ? null : xmp.edited(XmpEdit.WITHOUT_PLACE);

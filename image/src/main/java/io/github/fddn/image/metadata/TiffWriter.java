@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -69,6 +70,8 @@ final class TiffWriter {
     addEncoded(data, shift);
     if (exif != null) {
       addExif(exif);
+    } else {
+      addOrientation();
     }
     addBlocks();
     long directoryAt = tailAt + tail.size();
@@ -92,6 +95,15 @@ final class TiffWriter {
       Blocks.attempt("EXIF", warnings, () -> left[0] = exif.withoutThumbnail());
     }
     return left[0];
+  }
+
+  /** Of a block too damaged to be written: without it the picture would lie on its side. */
+  private void addOrientation() {
+    OptionalLong said = blocks.exif == null ? OptionalLong.empty() : blocks.exif.orientation();
+    if (said.isPresent()) {
+      byte[] value = ByteBuffer.allocate(2).order(order).putShort((short) said.getAsLong()).array();
+      put(ExifTags.ORIENTATION, SHORT, 1, value);
+    }
   }
 
   private static byte[] padded(byte[] block) {

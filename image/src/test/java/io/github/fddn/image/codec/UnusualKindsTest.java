@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fddn.image.Image;
 import io.github.fddn.image.ImageFormat;
+import io.github.fddn.image.TestImages;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,12 +48,6 @@ class UnusualKindsTest {
     return file.array();
   }
 
-  private static List<String> warnings(ImageFormat format, byte[] file) throws IOException {
-    List<String> warnings = new ArrayList<>();
-    PixelReader.read(format, file, warnings::add);
-    return warnings;
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -59,6 +56,7 @@ class UnusualKindsTest {
         "258=6 259=1 262=0|white is zero in samples of 6 bits",
         "258=8 259=1 262=1 339=2|signed samples",
         "258=16 259=1 262=1 339=2|signed samples",
+        "258=8 259=1|it does not say whether zero is black or white",
         "258=8 259=1 262=8 277=3|Lab colours",
         "258=8 259=6 262=6 277=3 532=16|old-style JPEG with video levels"
       })
@@ -116,22 +114,66 @@ class UnusualKindsTest {
   }
 
   @Test
-  void aFrameBesideTheCanvasOfAGifIsCutOffWithAWord() throws IOException {
-    assertThat(warnings(ImageFormat.GIF, gif(1, 1)))
-        .containsExactly("the GIF's frame is larger than its canvas: what lies outside is cut off");
+  void aStripOfATiffThatIsTooShortIsRefused() {
+    assertThatThrownBy(
+            () ->
+                PixelReader.read(ImageFormat.TIFF, tiff("258=8 259=1 262=2 277=3"), warning -> {}))
+        .isInstanceOf(PixelsException.class)
+        .hasMessage(
+            "the TIFF data is damaged (a strip of 16 bytes, expected 24); get another copy");
   }
 
   @Test
-  void transparencyInSixteenBitsOfABmpIsLeftOutWithAWord() throws IOException {
-    ByteBuffer file = ByteBuffer.allocate(14 + 56 + 4).order(ByteOrder.LITTLE_ENDIAN);
-    file.put((byte) 'B').put((byte) 'M').putInt(file.capacity()).putInt(0).putInt(14 + 56);
-    file.putInt(56).putInt(1).putInt(1).putShort((short) 1).putShort((short) 16).putInt(3);
-    file.putInt(4).putInt(0).putInt(0).putInt(0).putInt(0);
-    file.putInt(0xf00).putInt(0x0f0).putInt(0x00f).putInt(0xf000).putInt(0x0f00);
+  void damagedFaxIsRefusedWhereTwoDecodersDisagree() {
+    byte[] sound = TestImages.file("bilevel-g3.tif");
+    List<String> refusals = new ArrayList<>();
+    for (int at = 40; at < 1000; at += 40) {
+      byte[] damaged = sound.clone();
+      damaged[at] ^= 0x5a;
+      try {
+        PixelReader.read(ImageFormat.TIFF, damaged, warning -> {});
+      } catch (IOException | RuntimeException e) {
+        refusals.add(String.valueOf(e.getMessage()));
+      }
+    }
+    assertThat(refusals)
+        .contains(
+            "the TIFF data is damaged or unusual (two decoders of fax compression disagree on it);"
+                + " convert it first");
+  }
 
-    assertThat(warnings(ImageFormat.BMP, file.array()))
-        .containsExactly("the BMP's transparency in 16 bits a pixel is left out");
-    assertThat(PixelReader.read(ImageFormat.BMP, file.array(), warning -> {}).samples().channels())
-        .isEqualTo(3);
+  @ParameterizedTest
+  @CsvSource({"144, 114", "115, 115"})
+  void weightsOfColoursThatNobodyCanMeanAreThoseOfJpeg(int blue, int read) {
+    ByteBuffer file = ByteBuffer.allocate(8 + 2 + 24 + 4 + 24).order(ByteOrder.LITTLE_ENDIAN);
+    file.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) 2);
+    file.putShort((short) 259).putShort((short) SHORT).putInt(1).putInt(7);
+    file.putShort((short) 529).putShort((short) 5).putInt(3).putInt(38).putInt(0);
+    file.putInt(299).putInt(1000).putInt(587).putInt(1000).putInt(blue).putInt(1000);
+
+    byte[] usual = JpegCoefficients.usual(file.array(), TiffDirectory.of(file.array()));
+
+    assertThat(TiffDirectory.of(usual).value(529, 2, 0)).isEqualTo(read / 1000.0);
+  }
+
+  @Test
+  void aPngWithoutColoursInItsPaletteIsRefused() {
+    ByteBuffer png = ByteBuffer.allocate(100).putLong(0x89504e470d0a1a0aL);
+    chunk(png, "IHDR", "00000001000000010803000000");
+    chunk(png, "PLTE", "");
+    chunk(png, "IDAT", "789c6360000000020001");
+    chunk(png, "IEND", "");
+
+    assertThatThrownBy(() -> PixelReader.read(ImageFormat.PNG, png.array(), warning -> {}))
+        .hasMessage("the PNG file has no colours in its palette; get another copy");
+  }
+
+  private static void chunk(ByteBuffer png, String type, String hexadecimal) {
+    byte[] content = HexFormat.of().parseHex(hexadecimal);
+    CRC32 checksum = new CRC32();
+    checksum.update(type.getBytes(StandardCharsets.US_ASCII));
+    checksum.update(content);
+    png.putInt(content.length).put(type.getBytes(StandardCharsets.US_ASCII)).put(content);
+    png.putInt((int) checksum.getValue());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.fddn.model.onnx;
 
+import io.github.fddn.model.json.QuotedText;
 import java.io.IOException;
 
 /** Says that bytes are not an ONNX model, or not one that can be used, and why. */
@@ -8,6 +9,6 @@ public final class OnnxFormatException extends IOException {
 
   /** The message is complete: it names the file, what was found and what to do. */
   public OnnxFormatException(String message) {
-    super(message);
+    super(QuotedText.of(message));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.fddn.model.safetensors;
 
+import io.github.fddn.model.json.QuotedText;
 import java.io.IOException;
 
 /** Says that bytes are not a safetensors file, or not one that can be used, and why. */
@@ -13,6 +14,6 @@ public final class SafetensorsFormatException extends IOException {
    * @param problem what was found, what was expected, what to do; one line
    */
   SafetensorsFormatException(String name, String problem) {
-    super(name + ": " + problem);
+    super(name + ": " + QuotedText.of(problem));
   }
 }

@@ -271,4 +271,22 @@ class SafetensorsTest {
     }
     return content;
   }
+
+  @Test
+  void namesInMessagesAreShownWithoutWhatATerminalObeys() {
+    byte[] json =
+        "{\"a\\u001b[2J\":{\"dtype\":\"F64\",\"shape\":[],\"data_offsets\":[0,8]}}"
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] file =
+        ByteBuffer.allocate(8 + json.length + 8)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(json.length)
+            .put(json)
+            .array();
+
+    assertThatThrownBy(() -> Safetensors.parse(file, "x.safetensors"))
+        .isInstanceOf(SafetensorsFormatException.class)
+        .hasMessageStartingWith("x.safetensors: a?[2J")
+        .hasMessageNotContaining("\u001b");
+  }
 }
