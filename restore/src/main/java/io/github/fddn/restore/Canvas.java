@@ -3,9 +3,9 @@ package io.github.fddn.restore;
 import io.github.fddn.image.Image;
 
 /**
- * The restored picture while it is being painted: takes rows of values, mixes them with the blurred
- * picture by the wanted strength, rounds to the nearest sample and clamps. Gray is the mean of the
- * three channels; alpha is carried over.
+ * The restored picture while it is being painted: takes rows of values, clamps them, mixes them
+ * with the blurred picture by the wanted strength and rounds to the nearest sample. Gray is the
+ * mean of the three channels; alpha is carried over.
  */
 final class Canvas {
   private final Image blurred;
@@ -58,8 +58,10 @@ final class Canvas {
 
   /** Rounds half up, as the reference does: only exact halves, which do not occur, are favoured. */
   private int mix(int before, float value, int maximum) {
-    float mixed = before + strength * (value * maximum - before);
-    return Math.max(0, Math.min(maximum, (int) Math.floor(mixed + 0.5f)));
+    // Clamped before, so that half strength is half of what whole strength shows.
+    float whole = Math.max(0, Math.min(1, value)) * maximum;
+    float mixed = before + strength * (whole - before);
+    return (int) Math.floor(mixed + 0.5f);
   }
 
   private void carry(int at) {
