@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
@@ -141,9 +142,22 @@ public final class RecipeFile {
     if (cause instanceof IllegalArgumentException) {
       return String.valueOf(cause.getMessage());
     }
-    String where = e instanceof DatabindException ? e.getPathReference() + ": " : "";
+    String where = e instanceof DatabindException ? key(e) + ": " : "";
     String what = e.getOriginalMessage().lines().findFirst().orElse("no YAML");
-    return where + what + ", expected a recipe such as those in recipes/";
+    // Names of Java's types say nothing to somebody who writes a recipe.
+    String plain = what.replaceAll("([a-z_][a-z0-9_]*\\.)+(?=[A-Z])", "");
+    return where + plain + ", expected a recipe such as those in recipes/";
+  }
+
+  /** Where it stands, such as {@code stages.0.motion.most}. */
+  private static String key(JacksonException e) {
+    return e.getPath().stream()
+        .map(
+            step ->
+                step.getPropertyName() == null
+                    ? String.valueOf(step.getIndex())
+                    : step.getPropertyName())
+        .collect(Collectors.joining("."));
   }
 
   /** Each stage over the one before it, the first over the defaults. */

@@ -157,4 +157,14 @@ class RecipeFileTest {
       return files.filter(file -> file.toString().endsWith(".yaml")).toList();
     }
   }
+
+  @Test
+  void namesTheKeyWhoseValueIsOfTheWrongKind() {
+    assertThatThrownBy(
+            () -> RecipeFile.parse("stages: [{motion: {most: wide}}]", "recipe.yaml"))
+        .isInstanceOf(RecipeException.class)
+        .hasMessageStartingWith("recipe.yaml: stages.0.motion.most: ")
+        .hasMessageNotContaining("java.")
+        .hasMessageNotContaining("fddn");
+  }
 }
