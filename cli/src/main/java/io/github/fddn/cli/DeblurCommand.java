@@ -1,5 +1,6 @@
 package io.github.fddn.cli;
 
+import io.github.fddn.cli.files.BeyondOneMachine;
 import io.github.fddn.cli.files.Destination;
 import io.github.fddn.cli.files.FolderDepth;
 import io.github.fddn.cli.files.InputCollector;
@@ -146,6 +147,12 @@ final class DeblurCommand implements Callable<Integer> {
     if (inputs.isEmpty()) {
       throw wrong("nothing to deblur: name a photograph, a folder or a pattern");
     }
+    BeyondOneMachine.storage(spec.commandLine().getParseResult().originalArgs())
+        .ifPresent(
+            path -> {
+              String command = BeyondOneMachine.deblur(inputs, recursive, output.output());
+              throw wrong(BeyondOneMachine.storage(path, command));
+            });
     if (streamed() && inputs.size() > 1) {
       throw wrong(
           "'-' stands for one picture: got "

@@ -7,6 +7,7 @@ import io.github.fddn.cli.evaluate.FolderContender;
 import io.github.fddn.cli.evaluate.ModelContender;
 import io.github.fddn.cli.evaluate.Published;
 import io.github.fddn.cli.evaluate.ReportFolder;
+import io.github.fddn.cli.files.BeyondOneMachine;
 import io.github.fddn.cli.files.OnExisting;
 import io.github.fddn.cli.options.ContenderArguments;
 import io.github.fddn.cli.options.MachineArguments;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -88,6 +90,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    BeyondOneMachine.storage(spec.commandLine().getParseResult().originalArgs())
+        .ifPresent(
+            path -> {
+              throw wrong(BeyondOneMachine.storage(path, onCluster()));
+            });
     pictures
         .conflict()
         .ifPresent(
@@ -107,11 +114,23 @@ final class EvaluateCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
+  private String onCluster() {
+    return BeyondOneMachine.evaluate(written("--blurred"), written("--sharp"));
+  }
+
+  private Optional<String> written(String option) {
+    return Optional.ofNullable(spec.commandLine().getParseResult().matchedOption(option))
+        .map(matched -> matched.originalStringValues().get(0));
+  }
+
   private ExitCode paired() throws IOException {
     if (report.output().isPresent() && !report.overwrite()) {
       ReportFolder.requireFree(report.output().get());
     }
     PairArguments.Chosen chosen = pictures.pairs();
+    if (chosen.set().pairs().size() > BeyondOneMachine.MOST_FILES) {
+      throw wrong(BeyondOneMachine.files(BeyondOneMachine.MOST_FILES, onCluster()));
+    }
     if (!chosen.others().isEmpty()) {
       List<String> others = chosen.others().stream().map(PairDataset::id).toList();
       streams

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The arrows and habits of docs/architecture.md, over the classes of all modules but bench and
- * align.
+ * The arrows and habits of docs/architecture.md, over the classes of all modules but bench, align
+ * and spark, which has a test of its own: this module must not ask for Spark.
  */
 class ArchitectureTest {
   private static final String BASE = "io.github.fddn.";

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What only a process of its own shows: signals, exit statuses, the limits of the system. */
 class ProcessTest {
-  private static final int FILES = 30;
+  private static final int FILES = 80;
   private static final ImageSize SIZE = new ImageSize(400, 300);
   private static final long PATIENCE_SECONDS = 60;
 

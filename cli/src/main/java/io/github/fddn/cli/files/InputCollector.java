@@ -28,13 +28,15 @@ public final class InputCollector {
 
   private final FolderDepth depth;
   private final Optional<Path> outputFolder;
+  private final int most;
   private final List<InputPhoto> photos = new ArrayList<>();
   private final List<InputProblem> problems = new ArrayList<>();
   private final Set<Path> seen = new HashSet<>();
   private int passedOver;
 
-  private InputCollector(FolderDepth depth, Optional<Path> outputFolder) {
+  private InputCollector(FolderDepth depth, Optional<Path> outputFolder, int most) {
     this.depth = depth;
+    this.most = most;
     this.outputFolder = outputFolder.map(InputCollector::canonical);
   }
 
@@ -45,7 +47,13 @@ public final class InputCollector {
    */
   public static Inputs collect(
       List<String> arguments, FolderDepth depth, Optional<Path> outputFolder) {
-    var collector = new InputCollector(depth, outputFolder);
+    return collect(arguments, depth, outputFolder, BeyondOneMachine.MOST_FILES);
+  }
+
+  /** With a limit of files in a folder. */
+  static Inputs collect(
+      List<String> arguments, FolderDepth depth, Optional<Path> outputFolder, int most) {
+    var collector = new InputCollector(depth, outputFolder, most);
     arguments.forEach(collector::argument);
     return new Inputs(collector.photos, collector.problems, collector.passedOver);
   }
@@ -133,9 +141,13 @@ public final class InputCollector {
 
   /** Takes the photographs below {@code base} whose path relative to it {@code wanted} accepts. */
   private void search(Path base, int levels, PathMatcher wanted) {
-    var walk = new PhotoWalk(this::isOutput);
+    var walk = new PhotoWalk(this::isOutput, most);
     walk.walk(base, levels);
     problems.addAll(walk.problems());
+    if (walk.tooMany()) {
+      problems.add(new InputProblem(base.toString(), tooMany(base)));
+      return;
+    }
     walk.files().stream()
         .map(file -> new InputPhoto(file, relative(base, file)))
         .filter(photo -> wanted.matches(photo.relative()))
@@ -148,6 +160,13 @@ public final class InputCollector {
                 passedOver++;
               }
             });
+  }
+
+  private String tooMany(Path base) {
+    return BeyondOneMachine.files(
+        most,
+        BeyondOneMachine.deblur(
+            List.of(base.toString()), depth == FolderDepth.TREE, outputFolder.map(Path::toString)));
   }
 
   private static Path relative(Path base, Path file) {

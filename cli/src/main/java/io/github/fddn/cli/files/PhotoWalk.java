@@ -20,12 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class PhotoWalk extends SimpleFileVisitor<Path> {
   private final Predicate<Path> leaveOut;
+  private final int most;
   private final List<Path> files = new ArrayList<>();
   private final List<InputProblem> problems = new ArrayList<>();
   private Path base = Path.of("");
+  private boolean tooMany;
 
-  PhotoWalk(Predicate<Path> leaveOut) {
+  /**
+   * A walk that ends early where there are too many files.
+   *
+   * @param leaveOut folders that are not entered
+   * @param most files that are collected
+   */
+  PhotoWalk(Predicate<Path> leaveOut, int most) {
     this.leaveOut = leaveOut;
+    this.most = most;
   }
 
   void walk(Path from, int levels) {
@@ -39,6 +48,11 @@ final class PhotoWalk extends SimpleFileVisitor<Path> {
 
   List<Path> files() {
     return files;
+  }
+
+  /** Whether there were more files than are collected. */
+  boolean tooMany() {
+    return tooMany;
   }
 
   List<InputProblem> problems() {
@@ -56,6 +70,10 @@ final class PhotoWalk extends SimpleFileVisitor<Path> {
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
     // Named pipes and devices would block the reader; folders arrive here at the deepest level.
     if (attributes.isRegularFile() && !PhotoFilter.isHidden(file)) {
+      if (files.size() == most) {
+        tooMany = true;
+        return FileVisitResult.TERMINATE;
+      }
       files.add(file);
     }
     return FileVisitResult.CONTINUE;

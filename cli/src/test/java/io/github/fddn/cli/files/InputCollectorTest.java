@@ -218,4 +218,29 @@ class InputCollectorTest {
           .containsExactly(InputPhoto.named(odd));
     }
   }
+
+  @Test
+  void aFolderOfVeryManyFilesIsLeftToACluster() throws IOException {
+    Path many = Files.createDirectory(root.resolve("many"));
+    for (int i = 0; i < 4; i++) {
+      Files.createFile(many.resolve(i + ".jpg"));
+    }
+
+    Inputs inputs =
+        InputCollector.collect(List.of(many.toString()), FolderDepth.TREE, Optional.empty(), 3);
+
+    assertThat(inputs.photos()).isEmpty();
+    assertThat(inputs.problems())
+        .containsExactly(
+            new InputProblem(
+                many.toString(),
+                "more than 3 files, expected fewer for one machine; run spark-submit --class"
+                    + " io.github.fddn.spark.DeblurJob fddn-spark.jar "
+                    + many
+                    + " --recursive --output FOLDER --table FOLDER"));
+    assertThat(
+            InputCollector.collect(List.of(many.toString()), FolderDepth.FLAT, Optional.empty(), 4)
+                .photos())
+        .hasSize(4);
+  }
 }

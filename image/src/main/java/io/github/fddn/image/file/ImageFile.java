@@ -46,6 +46,16 @@ public final class ImageFile {
   }
 
   /**
+   * What the header of a file in memory says; no pixel is decoded.
+   *
+   * @param name how messages call the picture
+   * @throws UnreadableImageException if it is no picture or its header is damaged
+   */
+  public static ImageHeader probe(byte[] file, String name) throws IOException {
+    return HeaderReader.read(name, new BytesChannel(file));
+  }
+
+  /**
    * Reads a photograph with its metadata.
    *
    * @throws UnreadableImageException if the file is no picture, is damaged, of an unsupported kind
@@ -72,7 +82,7 @@ public final class ImageFile {
    */
   public static DecodedImage read(byte[] file, String name, ImageLimits limits) throws IOException {
     limits.checkBytes(name, file.length);
-    ImageHeader header = probe(new BytesChannel(file), name);
+    ImageHeader header = probe(file, name);
     limits.check(name, header);
     return decode(file, name, header);
   }

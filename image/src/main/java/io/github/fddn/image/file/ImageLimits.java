@@ -33,7 +33,7 @@ public record ImageLimits(long maxPixels, long maxBytes) {
    *
    * @throws UnreadableImageException if the file is larger than allowed
    */
-  void checkBytes(String name, long bytes) throws UnreadableImageException {
+  public void checkBytes(String name, long bytes) throws UnreadableImageException {
     if (bytes > maxBytes) {
       throw UnreadableImageException.tooLarge(
           name,

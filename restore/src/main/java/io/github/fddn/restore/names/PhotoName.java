@@ -60,6 +60,13 @@ public record PhotoName(String stem, String extension) {
     return stem.endsWith(OUTPUT_SUFFIX);
   }
 
+  /** The name of the input beside which an output of this name stands; itself if it is none. */
+  public PhotoName asInput() {
+    return isOutput()
+        ? new PhotoName(stem.substring(0, stem.length() - OUTPUT_SUFFIX.length()), extension)
+        : this;
+  }
+
   /** Whether it is called like a camera's raw file. */
   public boolean isRaw() {
     return RAW_ENDINGS.contains(extension.toLowerCase(Locale.ROOT));

@@ -53,6 +53,15 @@ class PhotoNameTest {
   }
 
   @Test
+  void theInputOfAnOutputIsFoundAgain() {
+    PhotoName photo = PhotoName.of("a.jpg");
+
+    assertThat(photo.asOutput()).hasToString("a-deblurred.jpg");
+    assertThat(photo.asOutput().asInput()).isEqualTo(photo);
+    assertThat(photo.asInput()).isEqualTo(photo);
+  }
+
+  @Test
   void anOutputBesideItsInputHasANameThatFileSystemsTake() {
     PhotoName longest = PhotoName.of("ü".repeat(125) + ".jpg");
 

@@ -1,0 +1,143 @@
+package io.github.fddn.spark.files;
+
+import io.github.fddn.image.file.OnExistingFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options.Rename;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.StreamCapabilities;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+
+/**
+ * Where restored photographs go. Each is written into a folder of the run's own below the output,
+ * hidden from people and listings, and renamed to its place once it is whole; the run's folder is
+ * removed at its end. So a task that is lost, or that runs twice, leaves no half file at a name,
+ * and whatever it left goes with the run's folder.
+ *
+ * @param root the output folder, with its scheme
+ * @param drafts the run's own folder below it
+ */
+public record OutputFolder(String root, String drafts) implements Serializable {
+  private static final int CHUNK = 1 << 16;
+
+  /** The output folder of a run. */
+  public static OutputFolder of(Configuration configuration, String output, String run)
+      throws IOException {
+    Path root = new Stores(configuration).qualified(new Path(output));
+    return new OutputFolder(root.toString(), new Path(root, ".fddn-" + run).toString());
+  }
+
+  /** Something that writes a whole file. */
+  public interface Writer {
+    /** Writes everything; does not close. */
+    void to(OutputStream out) throws IOException;
+  }
+
+  /** Where the file of that relative name goes. */
+  public String target(String relative) {
+    return new Path(root, relative).toString();
+  }
+
+  /** Whether there is a file of that relative name. */
+  public boolean holds(Configuration configuration, String relative) throws IOException {
+    Path target = new Path(target(relative));
+    return new Stores(configuration).of(target).exists(target);
+  }
+
+  /**
+   * Writes a file whole or not at all.
+   *
+   * <p>Where files are not to be replaced and one of the same bytes stands there by now, another
+   * attempt at the same photograph was faster, and all is well.
+   *
+   * @return bytes that were written
+   * @throws IOException if it cannot be written, or another file stands in its place
+   */
+  public long write(
+      Configuration configuration, String relative, OnExistingFile onExisting, Writer writer)
+      throws IOException {
+    Path target = new Path(target(relative));
+    Path draft = new Path(drafts, UUID.randomUUID().toString());
+    FileSystem store = new Stores(configuration).of(target);
+    try {
+      try (FSDataOutputStream out = store.create(draft, false)) {
+        writer.to(out);
+        if (out.hasCapability(StreamCapabilities.HSYNC)) {
+          out.hsync();
+        }
+      }
+      long length = store.getFileStatus(draft).getLen();
+      store.mkdirs(target.getParent());
+      if (onExisting == OnExistingFile.REPLACE) {
+        replace(configuration, store, draft, target);
+      } else {
+        place(store, draft, target);
+      }
+      return length;
+    } finally {
+      store.delete(draft, false);
+    }
+  }
+
+  private static void place(FileSystem store, Path draft, Path target) throws IOException {
+    if (!store.exists(target) && store.rename(draft, target)) {
+      return;
+    }
+    if (!store.exists(target)) {
+      throw new IOException(target + ": cannot be renamed into place; check permissions");
+    }
+    if (!same(store, draft, target)) {
+      throw new IOException(
+          target + ": another photograph was written to this name meanwhile; rename one of them");
+    }
+  }
+
+  private static void replace(
+      Configuration configuration, FileSystem store, Path draft, Path target) throws IOException {
+    if ("file".equals(target.toUri().getScheme())) {
+      // The system's own rename replaces in one step.
+      if (!store.rename(draft, target)) {
+        throw new IOException(target + ": cannot be replaced; check permissions");
+      }
+      return;
+    }
+    try {
+      FileContext.getFileContext(target.toUri(), configuration)
+          .rename(draft, target, Rename.OVERWRITE);
+    } catch (UnsupportedFileSystemException e) {
+      store.delete(target, false);
+      place(store, draft, target);
+    }
+  }
+
+  private static boolean same(FileSystem store, Path draft, Path target) throws IOException {
+    if (store.getFileStatus(draft).getLen() != store.getFileStatus(target).getLen()) {
+      return false;
+    }
+    try (InputStream one = store.open(draft);
+        InputStream other = store.open(target)) {
+      byte[] left = one.readNBytes(CHUNK);
+      while (left.length > 0) {
+        if (!Arrays.equals(left, other.readNBytes(CHUNK))) {
+          return false;
+        }
+        left = one.readNBytes(CHUNK);
+      }
+      return true;
+    }
+  }
+
+  /** Removes the run's own folder and what lost tasks left in it. */
+  public void clear(Configuration configuration) throws IOException {
+    Path folder = new Path(drafts);
+    new Stores(configuration).of(folder).delete(folder, true);
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.fddn.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.fddn.image.Image;
+import io.github.fddn.image.file.ImageFile;
+import io.github.fddn.image.file.ImageLimits;
+import io.github.fddn.image.metrics.Metric;
+import io.github.fddn.image.metrics.Score;
+import io.github.fddn.restore.Deblurrer;
+import io.github.fddn.spark.EvaluateJob.Request;
+import io.github.fddn.spark.EvaluateJob.Summary;
+import io.github.fddn.spark.work.DeblurSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateJobTest {
+  private static final SparkSession SPARK = LocalSpark.session();
+
+  @TempDir Path root;
+  private Path blurred;
+  private Path sharp;
+  private Path table;
+
+  @BeforeEach
+  void pairs() throws IOException {
+    Path real = root.toRealPath();
+    blurred = real.resolve("blur");
+    sharp = real.resolve("sharp");
+    table = real.resolve("scores");
+    new PhotoTree(blurred).picture("days/a.png").picture("b.jpg").picture("alone.png");
+    new PhotoTree(sharp).picture("days/a.png").picture("b.png").text("notes.txt", "not a picture");
+  }
+
+  private Summary run(Optional<String> restored) throws IOException {
+    return EvaluateJob.run(
+        SPARK,
+        new Request(
+            blurred.toString(),
+            sharp.toString(),
+            restored,
+            table.toString(),
+            "fddn",
+            DeblurSettings.defaults()));
+  }
+
+  private Row row(String name) {
+    return SPARK.read().parquet(table.toString()).where("name = '" + name + "'").first();
+  }
+
+  private static Image read(Path file) throws IOException {
+    return ImageFile.read(file, ImageLimits.DEFAULT).upright();
+  }
+
+  @Test
+  void aModelIsMeasuredAsTheCommandLineDoes() throws IOException {
+    Image from = read(blurred.resolve("b.jpg"));
+    Image truth = read(sharp.resolve("b.png"));
+    Score before = Score.of(from, truth);
+    Score after;
+    try (var deblurrer = Deblurrer.open()) {
+      after = Score.of(deblurrer.restore(from.toSixteenBit()), truth);
+    }
+
+    Summary done = run(Optional.empty());
+
+    assertThat(done.measured()).isEqualTo(2);
+    Row row = row("b");
+    for (Metric metric : Metric.all()) {
+      String column = metric.label().replace('-', '_');
+      assertThat(row.<Double>getAs(column + "_before"))
+          .isEqualTo(before.value(metric).orElseThrow());
+      assertThat(row.<Double>getAs(column + "_after")).isEqualTo(after.value(metric).orElseThrow());
+    }
+    assertThat(row.<Double>getAs("seconds")).isPositive();
+    assertThat(done.means()).containsOnlyKeys(Metric.all());
+  }
+
+  @Test
+  void aPairThatCannotBeMeasuredIsARow() throws IOException {
+    Summary done = run(Optional.empty());
+
+    assertThat(done.failed()).isEqualTo(1);
+    assertThat(row("alone").<String>getAs("status")).isEqualTo("failed");
+    assertThat(row("alone").<String>getAs("message"))
+        .isEqualTo("alone: no sharp picture of this name");
+  }
+
+  @Test
+  void picturesOfAnotherProgramAreFoundByTheirNames() throws IOException {
+    Path restored = root.toRealPath().resolve("restored");
+    Files.createDirectories(restored.resolve("days"));
+    Files.copy(sharp.resolve("days/a.png"), restored.resolve("days/a-deblurred.png"));
+
+    Summary done = run(Optional.of(restored.toString()));
+
+    assertThat(done.measured()).isEqualTo(1);
+    Row row = row("days/a");
+    assertThat(row.<Double>getAs("psnr_8bit_after")).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(row.<String>getAs("restored"))
+        .isEqualTo("file:" + restored.resolve("days/a-deblurred.png"));
+    assertThat(row("b").<String>getAs("message")).isEqualTo("b: no restored picture of this name");
+  }
+
+  @Test
+  void anEarlierTableIsLeftAlone() throws IOException {
+    Files.createDirectories(table);
+
+    assertThatThrownBy(() -> run(Optional.empty()))
+        .isInstanceOf(IOException.class)
+        .hasMessage("table " + table + " exists; give another with --table");
+  }
+}
