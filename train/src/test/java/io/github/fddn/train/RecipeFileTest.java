@@ -160,8 +160,7 @@ class RecipeFileTest {
 
   @Test
   void namesTheKeyWhoseValueIsOfTheWrongKind() {
-    assertThatThrownBy(
-            () -> RecipeFile.parse("stages: [{motion: {most: wide}}]", "recipe.yaml"))
+    assertThatThrownBy(() -> RecipeFile.parse("stages: [{motion: {most: wide}}]", "recipe.yaml"))
         .isInstanceOf(RecipeException.class)
         .hasMessageStartingWith("recipe.yaml: stages.0.motion.most: ")
         .hasMessageNotContaining("java.")
