@@ -45,7 +45,7 @@ class LauncherTest {
         folder + "/bin/java",
         "if [ \"$1\" = -version ]; then echo 'openjdk version \""
             + version
-            + "\" 2025-01-01' >&2; else for a; do echo \"[$a]\"; done; echo \"arenas ${MALLOC_ARENA_MAX-}\"; fi");
+            + "\" 2025-01-01' >&2; else for a; do echo \"[$a]\"; done; [ -z \"$MALLOC_ARENA_MAX\" ] || echo \"arenas $MALLOC_ARENA_MAX\"; fi");
     program(folder + "/bin/javac", "");
   }
 
@@ -143,7 +143,7 @@ class LauncherTest {
             run(Map.of("JAVA_HOME", home, "MALLOC_ARENA_MAX", "4"), clone.resolve("fddn"), "serve"))
         .contains("\narenas 4\n");
     assertThat(run(Map.of("JAVA_HOME", home), clone.resolve("fddn"), "deblur"))
-        .contains("\narenas \n");
+        .doesNotContain("arenas");
   }
 
   @Test
