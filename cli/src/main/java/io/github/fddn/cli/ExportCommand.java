@@ -3,17 +3,15 @@ package io.github.fddn.cli;
 import io.github.fddn.cli.files.WholeFile;
 import io.github.fddn.cli.options.CardArguments;
 import io.github.fddn.cli.options.UserPath;
-import io.github.fddn.cli.pages.FilePage;
+import io.github.fddn.cli.options.WrittenModel;
 import io.github.fddn.model.ModelFile;
 import io.github.fddn.model.onnx.OnnxWriter;
-import io.github.fddn.restore.ShippedModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -84,9 +82,7 @@ final class ExportCommand implements Callable<Integer> {
       if (Files.exists(target) && !overwrite) {
         throw new FileAlreadyExistsException(target + ": exists; --overwrite replaces it");
       }
-      Optional<ShippedModel> shipped = ShippedModel.named(in);
-      ModelFile read =
-          shipped.isPresent() ? FilePage.shipped(shipped.get()) : ModelFile.read(UserPath.of(in));
+      ModelFile read = WrittenModel.read(in);
       ModelFile model = read.withCard(card.applied(read.card(), VersionText.program()));
       WholeFile.write(
           target, ending.equals("onnx") ? OnnxWriter.write(model.toOnnx()) : safetensors(model));

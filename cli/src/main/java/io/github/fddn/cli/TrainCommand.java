@@ -4,10 +4,8 @@ import io.github.fddn.cli.files.NearestName;
 import io.github.fddn.cli.options.TrainArguments;
 import io.github.fddn.cli.options.UserPath;
 import io.github.fddn.cli.options.WorkerArguments;
-import io.github.fddn.cli.pages.FilePage;
+import io.github.fddn.cli.options.WrittenModel;
 import io.github.fddn.cli.train.TrainingSession;
-import io.github.fddn.model.ModelFile;
-import io.github.fddn.restore.ShippedModel;
 import io.github.fddn.train.Recipe;
 import io.github.fddn.train.RecipeException;
 import io.github.fddn.train.RecipeFile;
@@ -133,14 +131,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private StartWeights start(Recipe read) throws IOException {
     StartWeights random = StartWeights.random(read.initial(), read.seed());
-    return start == null ? random : random.from(model(start).toSafetensors().tensors());
-  }
-
-  private static ModelFile model(String written) throws IOException {
-    Optional<ShippedModel> shipped = ShippedModel.named(written);
-    return shipped.isPresent()
-        ? FilePage.shipped(shipped.get())
-        : ModelFile.read(UserPath.of(written));
+    return start == null ? random : random.from(WrittenModel.read(start).toSafetensors().tensors());
   }
 
   private static ExitCode exitCode(Ending ending) {

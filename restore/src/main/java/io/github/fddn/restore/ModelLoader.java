@@ -12,7 +12,6 @@ import io.github.fddn.network.shapes.NetworkProfile;
 import io.github.fddn.restore.RestoreException.Reason;
 import io.github.fddn.restore.onnx.OnnxEngine;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,10 +61,8 @@ final class ModelLoader {
   }
 
   private Loaded shipped(ShippedModel model) {
-    String name = "shipped model " + model.word();
-    try (InputStream stream = model.open()) {
-      byte[] content = stream.readAllBytes();
-      return ours(ModelFile.of(OnnxReader.read(ByteBuffer.wrap(content), name), name), name);
+    try {
+      return ours(model.read(), "shipped model " + model.word());
     } catch (IOException e) {
       throw new RestoreException(Reason.MODEL, String.valueOf(e.getMessage()), e);
     }

@@ -1,5 +1,7 @@
 package io.github.fddn.restore;
 
+import io.github.fddn.model.ModelFile;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +36,13 @@ public enum ShippedModel {
   /** The model of this name, if there is one. */
   public static Optional<ShippedModel> named(String word) {
     return Arrays.stream(values()).filter(model -> model.word.equals(word)).findFirst();
+  }
+
+  /** The model itself. */
+  public ModelFile read() throws IOException {
+    try (InputStream stream = open()) {
+      return ModelFile.parse(stream.readAllBytes(), word);
+    }
   }
 
   /** The model's file, an ONNX graph with a card; the caller closes it. */

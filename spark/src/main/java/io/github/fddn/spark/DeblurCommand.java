@@ -2,9 +2,9 @@ package io.github.fddn.spark;
 
 import io.github.fddn.image.ImageFormat;
 import io.github.fddn.image.metadata.MetadataPolicy;
+import io.github.fddn.restore.ShippedModel;
 import io.github.fddn.spark.files.Listing;
 import io.github.fddn.spark.work.DeblurSettings;
-import io.github.fddn.spark.work.ModelBytes;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -66,10 +66,10 @@ final class DeblurCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "FILE",
-      defaultValue = ModelBytes.SHIPPED,
       description =
-          "Another model, of any file system. Default: ${DEFAULT-VALUE}, the shipped one.")
-  private String model = ModelBytes.SHIPPED;
+          "A model of any file system, or one that is part of the program: 'fddn-small' (the"
+              + " default) or 'fddn'.")
+  private String model = ShippedModel.DEFAULT.word();
 
   @Option(
       names = "--strength",

@@ -1,5 +1,6 @@
 package io.github.fddn.spark;
 
+import io.github.fddn.restore.ShippedModel;
 import io.github.fddn.spark.work.DeblurSettings;
 import io.github.fddn.spark.work.ModelBytes;
 import java.io.IOException;
@@ -28,13 +29,15 @@ public final class DeblurFunction {
 
   /** Registers {@link #NAME} with the shipped model and defaults. */
   public static void register(SparkSession spark) {
-    spark.udf().register(NAME, of(ModelBytes.shipped(), DeblurSettings.defaults()));
+    spark
+        .udf()
+        .register(NAME, of(ModelBytes.shipped(ShippedModel.DEFAULT), DeblurSettings.defaults()));
   }
 
   /**
    * Registers {@link #NAME}.
    *
-   * @param model {@code fddn} for the shipped model, or a file of any file system
+   * @param model the name of a shipped model, or a file of any file system
    * @throws IOException if the model's file cannot be read; one line that names it
    * @throws io.github.fddn.restore.RestoreException if the model cannot be opened
    */

@@ -55,7 +55,7 @@ public final class DeblurJob {
    * @param wish which files of folders are taken
    * @param output folder for restored photographs
    * @param table folder of the Parquet table; rows are added to one that is there
-   * @param model {@code fddn} for the shipped model, or a file of any file system
+   * @param model the name of a shipped model, or a file of any file system
    * @param onExisting what happens to inputs whose output exists
    * @param settings what is wanted of each photograph
    */

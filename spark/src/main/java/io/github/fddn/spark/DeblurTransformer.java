@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import io.github.fddn.restore.ShippedModel;
 import io.github.fddn.spark.work.DeblurSettings;
 import io.github.fddn.spark.work.ModelBytes;
 import java.io.IOException;
@@ -52,14 +53,14 @@ public final class DeblurTransformer extends Transformer implements DefaultParam
     outputCol =
         new Param<>(uid, "outputCol", "column of restored bytes; null where there are none");
     fateCol = new Param<>(uid, "fateCol", "column that says what became of each");
-    model = new Param<>(uid, "model", "fddn for the shipped model, or a file of any file system");
+    model = new Param<>(uid, "model", "name of a shipped model, or a file of any file system");
     strength =
         new DoubleParam(
             uid, "strength", "share of the restoration, 0 to 1", ParamValidators.inRange(0, 1));
     setDefault(inputCol, "content");
     setDefault(outputCol, "restored");
     setDefault(fateCol, "fate");
-    setDefault(model, ModelBytes.SHIPPED);
+    setDefault(model, ShippedModel.DEFAULT.word());
     setDefault(strength, 1.0);
   }
 

@@ -1,8 +1,8 @@
 package io.github.fddn.spark;
 
 import io.github.fddn.image.metrics.Metric;
+import io.github.fddn.restore.ShippedModel;
 import io.github.fddn.spark.work.DeblurSettings;
-import io.github.fddn.spark.work.ModelBytes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -57,10 +57,10 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "FILE",
-      defaultValue = ModelBytes.SHIPPED,
       description =
-          "Another model, of any file system. Default: ${DEFAULT-VALUE}, the shipped one.")
-  private String model = ModelBytes.SHIPPED;
+          "A model of any file system, or one that is part of the program: 'fddn-small' (the"
+              + " default) or 'fddn'.")
+  private String model = ShippedModel.DEFAULT.word();
 
   @Option(
       names = "--strength",

@@ -46,7 +46,7 @@ public final class EvaluateJob {
    * @param sharp folder of the same pictures sharp, under the same names
    * @param restored folder of pictures that some program restored; empty for the model to do it
    * @param table folder of the Parquet table, which must not exist yet
-   * @param model {@code fddn} for the shipped model, or a file of any file system
+   * @param model the name of a shipped model, or a file of any file system
    * @param settings of which strength, limits and memory matter
    */
   public record Request(

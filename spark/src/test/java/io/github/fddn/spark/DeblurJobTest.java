@@ -50,7 +50,7 @@ class DeblurJobTest {
         new Listing.Wish(true, "", false),
         out.toString(),
         table.toString(),
-        "fddn",
+        "fddn-small",
         existing,
         DeblurSettings.defaults());
   }

@@ -9,6 +9,9 @@ import io.github.fddn.image.file.ImageLimits;
 import io.github.fddn.image.metrics.Metric;
 import io.github.fddn.image.metrics.Score;
 import io.github.fddn.restore.Deblurrer;
+import io.github.fddn.restore.EngineOptions;
+import io.github.fddn.restore.ModelSource;
+import io.github.fddn.restore.ShippedModel;
 import io.github.fddn.spark.EvaluateJob.Request;
 import io.github.fddn.spark.EvaluateJob.Summary;
 import io.github.fddn.spark.work.DeblurSettings;
@@ -21,6 +24,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EvaluateJobTest {
   private static final SparkSession SPARK = LocalSpark.session();
@@ -41,6 +46,10 @@ class EvaluateJobTest {
   }
 
   private Summary run(Optional<String> restored) throws IOException {
+    return run(restored, ShippedModel.DEFAULT);
+  }
+
+  private Summary run(Optional<String> restored, ShippedModel model) throws IOException {
     return EvaluateJob.run(
         SPARK,
         new Request(
@@ -48,7 +57,7 @@ class EvaluateJobTest {
             sharp.toString(),
             restored,
             table.toString(),
-            "fddn",
+            model.word(),
             DeblurSettings.defaults()));
   }
 
@@ -60,17 +69,19 @@ class EvaluateJobTest {
     return ImageFile.read(file, ImageLimits.DEFAULT).upright();
   }
 
-  @Test
-  void aModelIsMeasuredAsTheCommandLineDoes() throws IOException {
+  @ParameterizedTest
+  @EnumSource(ShippedModel.class)
+  void aModelIsMeasuredAsTheCommandLineDoes(ShippedModel model) throws IOException {
     Image from = read(blurred.resolve("b.jpg"));
     Image truth = read(sharp.resolve("b.png"));
     Score before = Score.of(from, truth);
     Score after;
-    try (var deblurrer = Deblurrer.open()) {
+    EngineOptions options = EngineOptions.defaults().withModel(ModelSource.shipped(model));
+    try (var deblurrer = Deblurrer.open(options)) {
       after = Score.of(deblurrer.restore(from.toSixteenBit()), truth);
     }
 
-    Summary done = run(Optional.empty());
+    Summary done = run(Optional.empty(), model);
 
     assertThat(done.measured()).isEqualTo(2);
     Row row = row("b");

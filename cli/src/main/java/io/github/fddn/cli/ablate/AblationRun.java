@@ -137,7 +137,10 @@ public final class AblationRun {
   private Contender exported(Body body) throws IOException {
     Path model = folder().resolve(Recipe.word(body) + ".onnx");
     WholeFile.write(model, OnnxWriter.write(ModelFile.read(RunFolder.best(run(body))).toOnnx()));
-    EngineOptions options = EngineOptions.defaults().withModel(ModelSource.file(model));
+    EngineOptions options =
+        EngineOptions.defaults()
+            .withModel(ModelSource.file(model))
+            .withThreads(session.arguments().settings(request.recipe()).threads());
     return new ModelContender(Recipe.word(body), options, 1);
   }
 

@@ -62,13 +62,6 @@ public final class FilePage {
 
   /** The page of a model that is part of the program. */
   public static Page ofShipped(ShippedModel model) throws IOException {
-    return ModelPage.of(model.word(), "FDDN model, part of the program", shipped(model));
-  }
-
-  /** A model that is part of the program. */
-  public static ModelFile shipped(ShippedModel model) throws IOException {
-    try (var in = model.open()) {
-      return ModelFile.parse(in.readAllBytes(), model.word());
-    }
+    return ModelPage.of(model.word(), "FDDN model, part of the program", model.read());
   }
 }

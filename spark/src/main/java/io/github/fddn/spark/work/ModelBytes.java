@@ -3,6 +3,7 @@ package io.github.fddn.spark.work;
 import io.github.fddn.restore.Deblurrer;
 import io.github.fddn.restore.EngineOptions;
 import io.github.fddn.restore.ModelSource;
+import io.github.fddn.restore.ShippedModel;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -19,30 +21,28 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model on its way to executors: the shipped one, which they have, or the bytes of a file.
+ * A model on its way to executors: a shipped one, which they have, or the bytes of a file.
  *
- * @param name the model file's name, or {@code fddn}
- * @param digest what tells two models apart: SHA-256 of the bytes
- * @param content the file; null for the shipped model
+ * @param name the model file's name, or that of a shipped model
+ * @param digest what tells two models apart: SHA-256 of the bytes, or the shipped model's name
+ * @param content the file; null for a shipped model
  */
 public record ModelBytes(String name, String digest, @Nullable Broadcast<byte[]> content)
     implements Serializable {
-  /** The word for the model that is part of the program. */
-  public static final String SHIPPED = "fddn";
-
-  /** The model that is part of the program. */
-  public static ModelBytes shipped() {
-    return new ModelBytes(SHIPPED, SHIPPED, null);
+  /** A model that is part of the program. */
+  public static ModelBytes shipped(ShippedModel model) {
+    return new ModelBytes(model.word(), model.word(), null);
   }
 
   /**
-   * The model that {@code written} stands for: {@link #SHIPPED} or a file of any file system.
+   * The model that {@code written} stands for: a shipped one's name, or a file of any file system.
    *
    * @throws IOException if the file cannot be read; one line that names it
    */
   public static ModelBytes of(SparkSession spark, String written) throws IOException {
-    if (written.equals(SHIPPED)) {
-      return shipped();
+    Optional<ShippedModel> shipped = ShippedModel.named(written);
+    if (shipped.isPresent()) {
+      return shipped(shipped.get());
     }
     byte[] content = read(spark.sparkContext().hadoopConfiguration(), written);
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -82,7 +82,8 @@ public record ModelBytes(String name, String digest, @Nullable Broadcast<byte[]>
   /** Opens something with this model, whose bytes lie in a file only meanwhile. */
   <T> T open(EngineOptions options, Opening<T> opening) {
     if (content == null) {
-      return opening.with(options);
+      ShippedModel shipped = ShippedModel.named(name).orElseThrow();
+      return opening.with(options.withModel(ModelSource.shipped(shipped)));
     }
     try {
       Path folder = Files.createTempDirectory("fddn-model-");

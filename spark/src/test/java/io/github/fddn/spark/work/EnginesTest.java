@@ -3,6 +3,7 @@ package io.github.fddn.spark.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fddn.restore.Deblurrer;
+import io.github.fddn.restore.ShippedModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +28,7 @@ class EnginesTest {
         tasks.add(
             slots.submit(
                 () -> {
-                  try (var lease = engines.lease(ModelBytes.shipped(), 0)) {
+                  try (var lease = engines.lease(ModelBytes.shipped(ShippedModel.DEFAULT), 0)) {
                     all.countDown();
                     all.await();
                     return lease.deblurrer();
@@ -48,12 +49,12 @@ class EnginesTest {
   @Test
   void anIdleEngineIsClosed() throws InterruptedException {
     var engines = new Engines(1);
-    engines.lease(ModelBytes.shipped(), 0).close();
+    engines.lease(ModelBytes.shipped(ShippedModel.DEFAULT), 0).close();
 
     while (engines.open() > 0) {
       Thread.sleep(5);
     }
-    engines.lease(ModelBytes.shipped(), 0).close();
+    engines.lease(ModelBytes.shipped(ShippedModel.DEFAULT), 0).close();
 
     assertThat(engines.opened()).isEqualTo(2);
   }
@@ -61,8 +62,8 @@ class EnginesTest {
   @Test
   void anEngineInUseStaysOpen() throws InterruptedException {
     var engines = new Engines(1);
-    Engines.Lease used = engines.lease(ModelBytes.shipped(), 0);
-    engines.lease(ModelBytes.shipped(), 0).close();
+    Engines.Lease used = engines.lease(ModelBytes.shipped(ShippedModel.DEFAULT), 0);
+    engines.lease(ModelBytes.shipped(ShippedModel.DEFAULT), 0).close();
 
     Thread.sleep(50);
 
