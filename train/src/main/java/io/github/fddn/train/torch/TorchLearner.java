@@ -128,7 +128,7 @@ public final class TorchLearner implements Learner {
     return torch.from_blob(new FloatPointer(values), crops, 3, size, size);
   }
 
-  /** Over all workers. Not beside the backward pass: it is a hundredth of it (docs/scale.md). */
+  /** Over all workers. Not beside the backward pass: little would be saved (ADR 0016). */
   private void sum(Tensor gradients) {
     if (workers.count() > 1) {
       // Gloo sums in ordinary memory; on a processor this is the tensor itself.
