@@ -141,7 +141,7 @@ class TrainCommandTest {
     DrawnPhoto.write(4711, photo);
     return PhotoCrops.open(
             List.of(photo),
-            new CropSettings(1, false, 1, 10),
+            new CropSettings(1, 0, false, 1, 10),
             new Exposure(SHAKE, SensorSettings.clean()),
             new ArrayList<>())
         .draw(new SplittableRandom(5), 160);

@@ -100,7 +100,7 @@ public final class TrainingData {
 
   private static ValidationSet validation(Files files, Recipe recipe, List<PairProblem> problems)
       throws IOException {
-    CropSettings all = new CropSettings(8, false, recipe.crops().mostMegapixels(), 400);
+    CropSettings all = new CropSettings(8, 0, false, recipe.crops().mostMegapixels(), 400);
     int size = recipe.validation().size();
     Map<String, List<CropPair>> groups = new LinkedHashMap<>();
     if (!files.photosAside().isEmpty()) {

@@ -1,20 +1,28 @@
 package io.github.fddn.data.crops;
 
+import java.util.SplittableRandom;
+
 /**
  * Which crops are taken of pictures, and how they are turned.
  *
  * @param candidates places of which the most detailed is taken; flat sky teaches little
+ * @param anywhere share of crops taken at the first place drawn, however plain: backgrounds out of
+ *     focus, which detail alone would never show
  * @param turned whether crops are mirrored and turned by right angles at random
  * @param mostMegapixels larger photographs are reduced to this: noise and softness shrink
  * @param memoryMegabytes photographs kept in memory; others are read when they are drawn
  */
 public record CropSettings(
-    int candidates, boolean turned, double mostMegapixels, int memoryMegabytes) {
+    int candidates, double anywhere, boolean turned, double mostMegapixels, int memoryMegabytes) {
   /** Rejects what no crop could be taken with. */
   public CropSettings {
     if (candidates < 1 || candidates > 100) {
       throw new IllegalArgumentException(
           "crops.candidates: got " + candidates + ", expected 1 to 100");
+    }
+    if (!(anywhere >= 0 && anywhere <= 1)) {
+      throw new IllegalArgumentException(
+          "crops.anywhere: got " + anywhere + ", expected a share from 0 to 1");
     }
     if (!(mostMegapixels > 0)) {
       throw new IllegalArgumentException(
@@ -28,6 +36,11 @@ public record CropSettings(
 
   /** Detailed crops of moderately large photographs, turned at random. */
   public static CropSettings defaults() {
-    return new CropSettings(3, true, 1.5, 1000);
+    return new CropSettings(3, 0, true, 1.5, 1000);
+  }
+
+  /** How many places the next crop is the most detailed of. */
+  int candidates(SplittableRandom random) {
+    return anywhere > 0 && random.nextDouble() < anywhere ? 1 : candidates;
   }
 }

@@ -37,7 +37,11 @@ public final class PairCrops implements CropSource {
     PhotoShelf shelf =
         new PhotoShelf(
             new CropSettings(
-                settings.candidates(), settings.turned(), 1e6, settings.memoryMegabytes()));
+                settings.candidates(),
+                settings.anywhere(),
+                settings.turned(),
+                1e6,
+                settings.memoryMegabytes()));
     List<BlurSharpPair> usable = new ArrayList<>();
     for (BlurSharpPair pair : pairs) {
       try {
@@ -81,7 +85,7 @@ public final class PairCrops implements CropSource {
       BlurSharpPair pair = pairs.get(random.nextInt(pairs.size()));
       Planes sharp = shelf.get(pair.sharp());
       if (Math.min(sharp.width(), sharp.height()) >= sizePixels) {
-        Place place = Place.drawn(random, sharp, sizePixels, settings.candidates());
+        Place place = Place.drawn(random, sharp, sizePixels, settings.candidates(random));
         Turn turn = Turn.drawn(random, settings.turned());
         return new CropPair(
             sizePixels,

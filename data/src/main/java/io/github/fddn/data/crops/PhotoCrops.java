@@ -64,7 +64,7 @@ public final class PhotoCrops implements CropSource {
   public CropPair draw(SplittableRandom random, int sizePixels) throws IOException {
     int side = sizePixels + 2 * exposure.marginPixels();
     Planes photo = largeEnough(random, side);
-    Place place = Place.drawn(random, photo, side, settings.candidates());
+    Place place = Place.drawn(random, photo, side, settings.candidates(random));
     byte[] square =
         Turn.drawn(random, settings.turned())
             .of(photo.cut(place.left(), place.top(), side, side).levels(), side);
