@@ -2,6 +2,7 @@ package io.github.fddn.train;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a learner is made of, beside the network.
@@ -12,7 +13,8 @@ import java.util.Optional;
  * @param device where it computes
  * @param precision in which numbers
  * @param threads processor threads, at least 1
- * @param together crops that a thread computes at once, at least 1
+ * @param together crops that a thread computes at once, at least 1; as many as make {@link
+ *     #PIXELS_AT_ONCE} pixels if empty
  */
 public record LearnerSettings(
     LossSettings loss,
@@ -21,7 +23,12 @@ public record LearnerSettings(
     Device device,
     Precision precision,
     int threads,
-    int together) {
+    OptionalInt together) {
+  /**
+   * Pixels of crops that a thread computes at once: eight crops of 128×128. Fewer spend their time
+   * on calls, more take memory and are hardly faster (docs/performance.md).
+   */
+  public static final int PIXELS_AT_ONCE = 8 * 128 * 128;
 
   /** Where to compute. */
   public enum Device {
@@ -48,9 +55,14 @@ public record LearnerSettings(
     if (threads < 1) {
       throw new IllegalArgumentException("threads: got " + threads + ", expected at least 1");
     }
-    if (together < 1) {
+    if (together.isPresent() && together.getAsInt() < 1) {
       throw new IllegalArgumentException(
-          "crops at once: got " + together + ", expected at least 1");
+          "crops at once: got " + together.getAsInt() + ", expected at least 1");
     }
+  }
+
+  /** How many crops of this side a thread computes at once. */
+  public int together(int sizePixels) {
+    return together.orElse(Math.max(1, PIXELS_AT_ONCE / sizePixels / sizePixels));
   }
 }

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +84,13 @@ class TrainingRunTest {
 
   private static LearnerSettings settings(Recipe recipe) {
     return new LearnerSettings(
-        recipe.loss(), recipe.optimizer(), Optional.empty(), Device.CPU, Precision.FP32, 2, 2);
+        recipe.loss(),
+        recipe.optimizer(),
+        Optional.empty(),
+        Device.CPU,
+        Precision.FP32,
+        2,
+        OptionalInt.of(2));
   }
 
   /** Keeps what it hears. */
@@ -230,7 +237,7 @@ class TrainingRunTest {
               Device.CPU,
               Precision.FP32,
               1,
-              4);
+              OptionalInt.of(4));
       try (Learner learner =
           TorchLearner.open(
               config, settings, StartWeights.random(recipe.initial(), 1), Workers.alone())) {
@@ -255,7 +262,7 @@ class TrainingRunTest {
               Device.CPU,
               Precision.FP32,
               threads,
-              1);
+              OptionalInt.empty());
       try (Learner learner =
               TorchLearner.open(
                   recipe.model(),

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -87,8 +88,8 @@ public final class TrainArguments {
       names = "--together",
       paramLabel = "N",
       converter = MachineArguments.Threads.class,
-      description = "Crops that a thread computes at once. Default: 4.")
-  int together = 4;
+      description = "Crops that a thread computes at once. Default: what makes 131,072 pixels.")
+  @Nullable Integer together;
 
   @Option(
       names = "--loader-threads",
@@ -128,7 +129,7 @@ public final class TrainArguments {
         device,
         precision,
         threads == null ? Runtime.getRuntime().availableProcessors() : threads,
-        together);
+        together == null ? OptionalInt.empty() : OptionalInt.of(together));
   }
 
   /**

@@ -145,7 +145,7 @@ public final class TorchLearner implements Learner {
     for (int i = 0; i < count; i++) {
       long from = (long) crops * i / count;
       long to = (long) crops * (i + 1) / count;
-      int together = settings.together();
+      int together = settings.together(batch.sizePixels());
       shares.add(replicas.get(i).add(blurred, sharp, from, to, together, 1.0 / batch.ofStep()));
     }
     return Joined.all(shares).stream().mapToDouble(Double::doubleValue).sum();

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -61,7 +62,7 @@ class PytorchAgreesTest {
             Device.CPU,
             Precision.FP32,
             1,
-            1);
+            OptionalInt.empty());
     TorchLoss torchLoss = new TorchLoss(loss, VggFile.features(settings, Machine.of(settings)));
     double value = torchLoss.of(crops(0.1), crops(0.4)).item_double();
     double expected = Double.parseDouble(pytorch(term.name().toLowerCase(Locale.ROOT)));
