@@ -45,7 +45,7 @@ class LauncherTest {
         folder + "/bin/java",
         "if [ \"$1\" = -version ]; then echo 'openjdk version \""
             + version
-            + "\" 2025-01-01' >&2; else for a; do echo \"[$a]\"; done; [ -z \"$MALLOC_ARENA_MAX\" ] || echo \"arenas $MALLOC_ARENA_MAX\"; fi");
+            + "\" 2025-01-01' >&2; else for a; do echo \"[$a]\"; done; [ -z \"$MALLOC_ARENA_MAX\" ] || echo \"arenas $MALLOC_ARENA_MAX\"; [ -z \"$GLIBC_TUNABLES\" ] || echo \"tunables $GLIBC_TUNABLES\"; fi");
     program(folder + "/bin/javac", "");
   }
 
@@ -147,6 +147,25 @@ class LauncherTest {
   }
 
   @Test
+  void asksForHugePagesExceptForTheServiceAndKeepsTheMemoryOfTraining()
+      throws IOException, InterruptedException {
+    java("jdk", "17");
+    maven();
+    String home = root.resolve("jdk").toString();
+    Map<String, String> usual = Map.of("JAVA_HOME", home);
+    run(usual, clone.resolve("fddn"));
+
+    assertThat(run(usual, clone.resolve("fddn"), "deblur"))
+        .contains("tunables glibc.malloc.hugetlb=1\n");
+    assertThat(run(usual, clone.resolve("fddn"), "train"))
+        .contains("tunables glibc.malloc.hugetlb=1:glibc.malloc.trim_threshold=");
+    assertThat(run(usual, clone.resolve("fddn"), "serve")).doesNotContain("tunables");
+    assertThat(
+            run(Map.of("JAVA_HOME", home, "GLIBC_TUNABLES", "own"), clone.resolve("fddn"), "train"))
+        .contains("tunables own\n");
+  }
+
+  @Test
   void showsWhatFailedWhenTheBuildFails() throws IOException, InterruptedException {
     java("jdk", "17");
     program("tools/mvn", "echo 'no network'; exit 1");
@@ -172,6 +191,7 @@ class LauncherTest {
                 Map.of("JAVA_HOME", root.resolve("old").toString()),
                 clone.resolve("fddn"),
                 "--version"))
-        .contains("[--version]\nstatus 0");
+        .contains("[--version]\n")
+        .endsWith("status 0");
   }
 }
