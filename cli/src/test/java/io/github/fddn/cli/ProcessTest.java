@@ -47,7 +47,7 @@ class ProcessTest {
   }
 
   private Process start(String before, String... options) throws IOException {
-    List<String> line = new ArrayList<>();
+    List<String> line = new ArrayList<>(ControlC.heardBy());
     line.addAll(List.of("/bin/sh", "-c", before + "exec \"$@\"", "sh"));
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-Djava.awt.headless=true", "-Xmx256m"));
@@ -103,7 +103,7 @@ class ProcessTest {
   void controlCEndsCleanlyAndKeepsWhatIsFinished() throws IOException, InterruptedException {
     Process process = start("");
     awaitFirstOutput(process);
-    new ProcessBuilder("/bin/kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    ControlC.press(process);
 
     assertThat(ended(process)).isEqualTo(ExitCode.INTERRUPTED.status());
     assertThat(log()).containsPattern("Interrupted: \\d+ files? done, \\d+ not done in ");

@@ -27,7 +27,7 @@ class ServeCommandTest {
   @TempDir Path folder;
 
   private Process start(String... options) throws IOException {
-    List<String> line = new ArrayList<>();
+    List<String> line = new ArrayList<>(ControlC.heardBy());
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.add("--enable-native-access=ALL-UNNAMED");
     line.addAll(List.of("-Djava.awt.headless=true", "-Xmx256m", "-Djava.io.tmpdir=" + folder));
@@ -55,7 +55,7 @@ class ServeCommandTest {
 
       assertThat(get(uri.resolve("health/ready")).body()).isEqualTo("{\"status\":\"ready\"}");
       assertThat(get(uri.resolve("v1/models?name=a-secret-of-a-test")).statusCode()).isEqualTo(401);
-      new ProcessBuilder("/bin/kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+      ControlC.press(process);
 
       assertThat(said.lines().collect(Collectors.joining("\n")))
           .containsPattern("T[0-9:.]+Z GET /health/ready 200 \\d+ ms")

@@ -293,7 +293,7 @@ class SynthesizeCommandTest {
   @Test
   void anInterruptedRunLeavesWholePairsAndTheirManifest() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "needs a POSIX system");
-    List<String> line = new ArrayList<>();
+    List<String> line = new ArrayList<>(ControlC.heardBy());
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-Djava.awt.headless=true", "-Xmx256m"));
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
@@ -306,7 +306,7 @@ class SynthesizeCommandTest {
     while (process.isAlive() && !Files.exists(third)) {
       Thread.sleep(10);
     }
-    new ProcessBuilder("/bin/kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    ControlC.press(process);
 
     assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED.status());

@@ -3,12 +3,15 @@ package io.github.fddn.server;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.fddn.image.ImageFormat;
 import io.github.fddn.image.file.ImageLimits;
 import io.github.fddn.restore.Deblurrer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -150,6 +153,54 @@ class AttackTest {
     for (Socket socket : sockets) {
       socket.close();
     }
+  }
+
+  /** The limit is 2,048; each connection takes two files of this process. */
+  @Test
+  void connectionsBeyondTheLimitWaitUntilOthersLeave() throws Exception {
+    var system = ManagementFactory.getOperatingSystemMXBean();
+    assumeTrue(
+        system instanceof UnixOperatingSystemMXBean unix
+            && unix.getMaxFileDescriptorCount() > 2 * 2_200 + 500,
+        "needs a POSIX system that allows 4,900 open files (ulimit -n)");
+    String health = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    List<Socket> waiting = new ArrayList<>();
+    for (int i = 0; i < 2_200; i++) {
+      waiting.add(client.open(health));
+    }
+
+    List<Socket> answered = awaitAnswers(waiting, 2_000);
+    Thread.sleep(500);
+    answered.addAll(awaitAnswers(waiting, 0));
+    assertThat(answered).hasSizeBetween(2_000, 2_060);
+    answered.get(0).getOutputStream().write(health.getBytes(ISO_8859_1));
+    assertThat(awaitAnswers(new ArrayList<>(answered.subList(0, 1)), 1)).hasSize(1);
+
+    int others = waiting.size();
+    for (Socket socket : answered) {
+      socket.close();
+    }
+    List<Socket> later = awaitAnswers(waiting, others);
+    assertThat(later).hasSize(others);
+    for (Socket socket : later) {
+      socket.close();
+    }
+  }
+
+  /** Takes those that are answered out of the list, once there are as many as wanted. */
+  private static List<Socket> awaitAnswers(List<Socket> waiting, int wanted) throws Exception {
+    List<Socket> answered = new ArrayList<>();
+    do {
+      Thread.sleep(20);
+      for (Socket socket : List.copyOf(waiting)) {
+        if (socket.getInputStream().available() > 0) {
+          socket.getInputStream().skipNBytes(socket.getInputStream().available());
+          waiting.remove(socket);
+          answered.add(socket);
+        }
+      }
+    } while (answered.size() < wanted);
+    return answered;
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.fddn.image.codec;
 
 import io.github.fddn.image.awt.BufferedImages;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -41,6 +42,7 @@ final class BmpReader {
       reader.setInput(input, true, true);
       BufferedImage picture = reader.read(0);
       PaletteCheck.requireWithin(picture, "BMP");
+      requireDeclaredColors(file, picture);
       return StoredPixels.ofLight(BufferedImages.adopt(picture));
     } finally {
       reader.dispose();
@@ -72,6 +74,17 @@ final class BmpReader {
     long bytes = Integer.toUnsignedLong(header.getInt(IMAGE_BYTES));
     if (compression != 0 && bytes > file.length) {
       throw truncated();
+    }
+  }
+
+  /** The JDK's reader takes for colours whatever stands before the pixels, however few are told. */
+  private static void requireDeclaredColors(byte[] file, BufferedImage picture)
+      throws PixelsException {
+    ByteBuffer header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    boolean told = file.length >= HEADER_BYTES && header.getInt(HEADER_SIZE) >= WITH_COLORS;
+    int colors = told ? header.getInt(COLORS) : 0;
+    if (colors > 0 && picture.getColorModel() instanceof IndexColorModel) {
+      PaletteCheck.requireWithin(picture.getRaster(), colors, "BMP");
     }
   }
 

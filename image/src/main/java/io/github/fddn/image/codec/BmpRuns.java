@@ -20,6 +20,9 @@ final class BmpRuns {
   private static final int END_OF_PICTURE = 1;
   private static final int JUMP = 2;
 
+  /** The most by which writers fill up rows, in pixels. */
+  private static final int FILL = 8;
+
   private final ByteBuffer file;
   private final int width;
   private final int height;
@@ -79,8 +82,9 @@ final class BmpRuns {
 
   /** Runs may be wider than their row: some writers fill rows up, and readers drop what is left. */
   private void advance(int pixels) throws PixelsException {
+    boolean outside = x >= width + FILL || y >= height;
     x += pixels;
-    if (y >= height) {
+    if (outside) {
       throw outside();
     }
   }

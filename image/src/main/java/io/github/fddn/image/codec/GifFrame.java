@@ -42,7 +42,7 @@ final class GifFrame {
 
   private Region first() throws PixelsException {
     file.position(FIRST_BLOCK);
-    skipTable(file.get(SCREEN_FLAGS));
+    boolean colored = skipTable(file.get(SCREEN_FLAGS));
     int block = file.get() & 0xff;
     while (block == EXTENSION) {
       file.get();
@@ -55,15 +55,20 @@ final class GifFrame {
     int left = file.getShort() & 0xffff;
     int top = file.getShort() & 0xffff;
     Region place = new Region(left, top, file.getShort() & 0xffff, file.getShort() & 0xffff);
-    skipTable(file.get());
+    if (!skipTable(file.get()) && !colored) {
+      throw PixelsException.damaged("the GIF data is damaged (no colours); get another copy");
+    }
     requireWhole((long) place.width() * place.height());
     return place;
   }
 
-  private void skipTable(byte flags) {
-    if ((flags & 0x80) != 0) {
+  /** Returns whether there is one. */
+  private boolean skipTable(byte flags) {
+    boolean present = (flags & 0x80) != 0;
+    if (present) {
       file.position(file.position() + 3 * (2 << (flags & 7)));
     }
+    return present;
   }
 
   private void skipSubBlocks() {

@@ -96,6 +96,7 @@ class BmpKindsTest {
   @CsvSource({
     "0200 0000 0201, lies outside", // another row
     "0002 0300 0001, lies outside", // three to the right
+    "0c00 0101 0001, lies outside", // far behind the end of its row
     "0100, is cut off", // one pixel
     "0004 0101, is cut off" // four one by one, and there are two
   })
@@ -118,6 +119,19 @@ class BmpKindsTest {
     // Two colours, then the colours 1 and 2.
     ByteBuffer file = bmp(40, 8, 0, new byte[] {0, 0, 0, 0, 9, 9, 9, 0, 1, 2, 0, 0});
     file.putInt(46, 2).putInt(10, 14 + 40 + 8);
+
+    assertRefused(
+        file, "the BMP data is damaged (a pixel has colour 2 of a palette of 2); get another copy");
+  }
+
+  /** Every reader shows another picture; Java's takes what stands before the pixels for colours. */
+  @Test
+  void aPixelBeyondTheColoursThatTheHeaderTellsIsRefused() {
+    // Room for three colours, two of them told, then the colours 1 and 2.
+    byte[] data = {0, 0, 0, 0, 9, 9, 9, 0, 7, 7, 7, 0, 1, 2, 0, 0};
+    ByteBuffer file = bmp(40, 8, 0, data);
+    file.putInt(10, 14 + 40 + 12);
+    file.putInt(46, 2);
 
     assertRefused(
         file, "the BMP data is damaged (a pixel has colour 2 of a palette of 2); get another copy");

@@ -52,6 +52,15 @@ class GifFrameTest {
   }
 
   @Test
+  void withoutAnyColoursIsRefused() {
+    String noTable = "474946383961" + "01000100000000";
+    String frame = "2c0000000001000100" + "00" + "02024c0100" + "3b";
+    assertThatThrownBy(() -> GifFrame.placeIn(HexFormat.of().parseHex(noTable + frame)))
+        .isInstanceOf(PixelsException.class)
+        .hasMessage("the GIF data is damaged (no colours); get another copy");
+  }
+
+  @Test
   void ofAFileWithoutOneIsRefused() {
     assertThatThrownBy(
             () -> GifFrame.placeIn(HexFormat.of().parseHex("474946383961010001000000003b")))
