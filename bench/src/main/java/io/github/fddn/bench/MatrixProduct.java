@@ -16,13 +16,21 @@ final class MatrixProduct implements AutoCloseable {
   private final FloatPointer b = random();
   private final FloatPointer product = new FloatPointer((long) SIDE * SIDE);
 
+  private final int threads;
+
   MatrixProduct(int threads) {
-    openblas.blas_set_num_threads(threads);
+    this.threads = threads;
     gigaMacs();
+  }
+
+  /** Leaves one thread to who else multiplies with OpenBLAS in this process, as libtorch does. */
+  void rest() {
+    openblas.blas_set_num_threads(1);
   }
 
   /** Multiply-accumulates a second, in 10⁹. */
   double gigaMacs() {
+    openblas.blas_set_num_threads(threads);
     double best = 0;
     for (int i = 0; i < ATTEMPTS; i++) {
       long start = System.nanoTime();

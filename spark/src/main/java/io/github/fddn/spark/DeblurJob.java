@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.github.fddn.spark.files.Listing;
 import io.github.fddn.spark.files.OutputFolder;
+import io.github.fddn.spark.files.SignOfLife;
 import io.github.fddn.spark.work.Counters;
 import io.github.fddn.spark.work.DeblurSettings;
 import io.github.fddn.spark.work.Fate;
@@ -128,11 +129,12 @@ public final class DeblurJob {
     final long started = System.nanoTime();
     requireFree();
     String id = Instant.now() + "-" + UUID.randomUUID().toString().substring(0, 8);
-    OutputFolder output = OutputFolder.of(hadoop, request.output(), id.replace(':', '-'));
     ModelBytes model = ModelBytes.of(spark, request.model());
     model.check();
     Counters counters = Counters.of(spark.sparkContext());
+    OutputFolder output = OutputFolder.begin(hadoop, request.output(), id.replace(':', '-'));
     Dataset<Row> files = listing.persist(StorageLevel.MEMORY_AND_DISK());
+    SignOfLife alive = SignOfLife.keep(hadoop, output);
     try {
       long count = files.count();
       var run = new RestoreTask.Run(id, output, request.settings(), request.onExisting());
@@ -154,6 +156,7 @@ public final class DeblurJob {
       return summary(id, counters.passedOver().value(), started);
     } finally {
       files.unpersist();
+      alive.close();
       output.clear(hadoop);
       describe(null);
     }

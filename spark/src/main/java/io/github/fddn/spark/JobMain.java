@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.apache.spark.SparkException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -51,10 +52,22 @@ final class JobMain {
   }
 
   private static int failed(PrintStream err, Exception e) throws Exception {
-    if (e instanceof IOException || e instanceof RestoreException) {
-      return told(err, String.valueOf(e.getMessage()), NOT_DONE);
+    Throwable cause = e;
+    while (!isTold(cause) && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (isTold(cause)) {
+      return told(err, String.valueOf(cause.getMessage()), NOT_DONE);
+    }
+    if (e instanceof SparkException) {
+      // Its log has the rest, that of tasks included.
+      return told(err, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), NOT_DONE);
     }
     throw e;
+  }
+
+  private static boolean isTold(Throwable failure) {
+    return failure instanceof IOException || failure instanceof RestoreException;
   }
 
   private static int told(PrintStream err, String message, int status) {

@@ -146,9 +146,7 @@ record RestoreTask(
     @Override
     public Optional<Fate> known(ImageFormat format) throws IOException {
       String relative = relative(found, format);
-      if (run.onExisting() == OnExisting.OVERWRITE
-          || !run.output().holds(hadoop, relative)
-          || (run.onExisting() == OnExisting.REFUSE && isRepeated())) {
+      if (run.onExisting() == OnExisting.OVERWRITE || !run.output().heldBefore(hadoop, relative)) {
         return Optional.empty();
       }
       String target = run.output().target(relative);
@@ -162,12 +160,6 @@ record RestoreTask(
                       + target
                       + " exists; --overwrite replaces it, --resume leaves it as it is",
                   0));
-    }
-
-    /** Whether an earlier or faster attempt of this task may have written the output. */
-    private boolean isRepeated() {
-      TaskContext task = TaskContext.get();
-      return task.attemptNumber() > 0 || task.stageAttemptNumber() > 0;
     }
 
     @Override

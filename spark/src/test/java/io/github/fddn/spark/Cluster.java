@@ -7,111 +7,193 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The job's jar on a cluster of processes; not part of the default build. Needs {@code ./fddn}
+ * The README's line on a cluster of processes; not part of the default build. Needs {@code ./fddn}
  * built: {@code ./fddn --version && mvn -Pcluster -pl spark -am verify}.
  */
-@Timeout(1200)
+@Timeout(1800)
 class Cluster {
   private static final int PHOTOS = 96;
-  private static final int DONE_BEFORE_THE_KILL = 20;
+  private static final int BAD = 2;
+  private static final int BEGUN = 20;
+  private static final Pattern SECOND_ATTEMPT = Pattern.compile("Starting task \\d+\\.1 in stage");
+
+  @TempDir static Path shared;
+  private static Path in = Path.of("");
+
+  /** What {@code ./fddn deblur} makes of the photographs. */
+  private static Map<String, byte[]> expected = Map.of();
 
   @TempDir Path temporary;
+  private SubmitLine line = new SubmitLine(Path.of(""), Path.of(""), Path.of(""));
 
-  @Test
-  void aWorkerKilledMidwayCostsNothingAndTheSetEqualsTheCommandLines() throws Exception {
-    Path root = temporary.toRealPath();
-    Path in = root.resolve("in");
-    fill(new PhotoTree(in));
-    Path out = root.resolve("out");
-    Path table = root.resolve("fates");
-
-    try (var cluster = StandaloneCluster.start(root.resolve("cluster"), 2, 1)) {
-      Process job =
-          cluster.submit(
-              "job",
-              Path.of("target", "fddn-spark.jar").toAbsolutePath(),
-              "io.github.fddn.spark.DeblurJob",
-              List.of("spark.executor.cores=1"),
-              List.of(
-                  in.toString(),
-                  "--recursive",
-                  "--output",
-                  out.toString(),
-                  "--table",
-                  table.toString()));
-      while (job.isAlive() && visible(out).size() < DONE_BEFORE_THE_KILL) {
-        Thread.sleep(20);
-      }
-      int done = visible(out).size();
-      cluster.killWorker(1);
-
-      assertThat(job.waitFor(15, TimeUnit.MINUTES)).isTrue();
-      assertThat(job.exitValue()).as(cluster.log("job")).isZero();
-      assertThat(done).isBetween(DONE_BEFORE_THE_KILL, PHOTOS - 1);
-      assertThat(cluster.log("job"))
-          .containsPattern("Lost executor|Executor lost")
-          .contains(PHOTOS + " restored, 0 skipped, 2 failed, 0 other files passed over");
-    }
-
-    assertThat(PhotoTree.files(out)).containsExactlyEntriesOf(commandLine(in, root));
-    Dataset<Row> rows = LocalSpark.session().read().parquet(table.toString());
-    assertThat(rows.count()).isEqualTo(PHOTOS + 2);
-    assertThat(rows.select("path").distinct().count()).isEqualTo(PHOTOS + 2);
-    assertThat(rows.where("status = 'failed'").count()).isEqualTo(2);
-  }
-
-  private static void fill(PhotoTree photos) throws IOException {
+  @BeforeAll
+  static void photographs() throws Exception {
+    Path root = shared.toRealPath();
+    in = root.resolve("in");
+    var photos = new PhotoTree(in);
     List<ImageFormat> formats = List.of(ImageFormat.JPEG, ImageFormat.PNG, ImageFormat.TIFF);
     for (int i = 0; i < PHOTOS; i++) {
       ImageFormat format = formats.get(i % formats.size());
       photos.large("day " + i % 7 + "/p" + i + "." + format.extension(), format);
     }
     photos.text("bad.jpg", "no picture at all").text("day 1/empty.png", "");
+    CommandLine.deblur(in, root.resolve("command-line"), 1);
+    expected = PhotoTree.files(root.resolve("command-line"));
+    assertThat(expected).hasSize(PHOTOS);
   }
 
-  private static Map<String, byte[]> visible(Path folder) throws IOException {
-    Map<String, byte[]> files = new TreeMap<>();
-    if (Files.isDirectory(folder)) {
-      try (var found = Files.walk(folder)) {
-        found
-            .filter(file -> Files.isRegularFile(file) && !file.toString().contains("/.fddn-"))
-            .forEach(file -> files.put(file.toString(), new byte[0]));
-      } catch (UncheckedIOException e) {
-        // Drafts come and go while one looks.
-        return files;
+  @BeforeEach
+  void folders() throws IOException {
+    Path root = temporary.toRealPath();
+    line = new SubmitLine(in, root.resolve("out"), root.resolve("fates"));
+  }
+
+  private StandaloneCluster twoWorkers() throws IOException, InterruptedException {
+    return StandaloneCluster.start(temporary.resolve("cluster"), 2, 1);
+  }
+
+  @Test
+  void aWorkerKilledMidwayCostsNothingAndTheSetEqualsTheCommandLines() throws Exception {
+    try (var cluster = twoWorkers()) {
+      Process job = cluster.submit("job", List.of(), line.words());
+      await(job, done -> done >= BEGUN);
+      assertThat(outputs()).isLessThan(PHOTOS);
+      cluster.killWorker(1);
+
+      requireDone(cluster, job, "job");
+      assertThat(cluster.log("job"))
+          .containsPattern("Lost executor|Executor lost")
+          .containsPattern(SECOND_ATTEMPT)
+          .contains(PHOTOS + " restored, 0 skipped, 2 failed, 0 other files passed over");
+    }
+    requireTheCommandLinesFiles();
+    assertThat(rows().where("status = 'restored'").count()).isEqualTo(PHOTOS);
+  }
+
+  @Test
+  void twoAttemptsAtOnceLeaveNoHalfAndNoDoubleFileAndOneRow() throws Exception {
+    List<String> speculation =
+        List.of(
+            "spark.speculation=true",
+            "spark.speculation.interval=100ms",
+            "spark.speculation.quantile=0.1",
+            "spark.speculation.multiplier=1.1",
+            "spark.network.timeout=900s");
+    try (var cluster = twoWorkers()) {
+      Process job = cluster.submit("job", speculation, line.words());
+      await(job, done -> done >= BEGUN);
+      signal("STOP", cluster.executors(2));
+      // The other executor does all the rest, then what the sleeping one has begun.
+      while (job.isAlive() && !SECOND_ATTEMPT.matcher(cluster.log("job")).find()) {
+        Thread.sleep(20);
+      }
+      int before = outputs();
+      await(job, done -> done > before);
+      signal("CONT", cluster.executors(2));
+
+      requireDone(cluster, job, "job");
+      assertThat(cluster.log("job"))
+          .containsPattern(SECOND_ATTEMPT)
+          .contains(PHOTOS + " restored, 0 skipped, 2 failed, 0 other files passed over");
+    }
+    requireTheCommandLinesFiles();
+    assertThat(rows().where("status = 'restored'").count()).isEqualTo(PHOTOS);
+  }
+
+  @Test
+  void whatADriverThatDiesLeavesIsGoneOnFromAndCleared() throws Exception {
+    try (var cluster = twoWorkers()) {
+      Process job = cluster.submit("job", List.of(), line.words());
+      await(job, done -> done >= BEGUN);
+      job.destroyForcibly().waitFor();
+      while (!cluster.executors(1).isEmpty() || !cluster.executors(2).isEmpty()) {
+        Thread.sleep(50);
+      }
+      int done = outputs();
+      assertThat(done).isLessThan(PHOTOS);
+      makeSilent();
+
+      Process second = cluster.submit("second", List.of(), line.words("--resume"));
+
+      requireDone(cluster, second, "second");
+      assertThat(cluster.log("second"))
+          .contains(PHOTOS - done + " restored, " + done + " skipped, 2 failed");
+    }
+    requireTheCommandLinesFiles();
+  }
+
+  /** As if a quarter of an hour had gone by since the driver's last sign of life. */
+  private void makeSilent() throws IOException {
+    try (var runs = Files.newDirectoryStream(line.out(), ".fddn-*")) {
+      for (Path run : runs) {
+        Files.setLastModifiedTime(
+            run.resolve("alive"), FileTime.from(Instant.now().minus(Duration.ofMinutes(15))));
       }
     }
-    return files;
   }
 
-  /** What {@code ./fddn deblur} makes of the same folder. */
-  private static Map<String, byte[]> commandLine(Path in, Path root) throws Exception {
-    Path out = root.resolve("command-line");
-    Process command =
-        new ProcessBuilder(
-                Path.of("..", "fddn").toAbsolutePath().normalize().toString(),
-                "deblur",
-                "--recursive",
-                in.toString(),
-                "-o",
-                out.toString(),
-                "--quiet")
-            .redirectErrorStream(true)
-            .redirectOutput(root.resolve("command-line.log").toFile())
-            .start();
-    assertThat(command.waitFor(15, TimeUnit.MINUTES)).isTrue();
-    assertThat(command.exitValue()).isEqualTo(1);
-    return PhotoTree.files(out);
+  private void await(Process job, Predicate<Integer> enough) throws Exception {
+    while (job.isAlive() && !enough.test(outputs())) {
+      Thread.sleep(20);
+    }
+  }
+
+  private static void signal(String name, List<ProcessHandle> processes) throws Exception {
+    assertThat(processes).isNotEmpty();
+    for (ProcessHandle process : processes) {
+      new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    }
+  }
+
+  private static void requireDone(StandaloneCluster cluster, Process job, String name)
+      throws Exception {
+    assertThat(job.waitFor(20, TimeUnit.MINUTES)).isTrue();
+    assertThat(job.exitValue()).as(cluster.log(name)).isZero();
+  }
+
+  private void requireTheCommandLinesFiles() throws IOException {
+    assertThat(PhotoTree.files(line.out())).containsExactlyEntriesOf(expected);
+    assertThat(line.out().toFile().list()).noneMatch(name -> name.startsWith(".fddn-"));
+    Dataset<Row> rows = rows();
+    assertThat(rows.count()).isEqualTo(PHOTOS + BAD);
+    assertThat(rows.select("path").distinct().count()).isEqualTo(PHOTOS + BAD);
+    assertThat(rows.where("status = 'failed'").count()).isEqualTo(BAD);
+  }
+
+  private Dataset<Row> rows() {
+    return LocalSpark.session().read().parquet(line.table().toString());
+  }
+
+  /** How many files stand at their names by now. */
+  private int outputs() throws IOException {
+    if (!Files.isDirectory(line.out())) {
+      return 0;
+    }
+    try (var found = Files.walk(line.out())) {
+      return (int)
+          found
+              .filter(file -> Files.isRegularFile(file) && !file.toString().contains("/.fddn-"))
+              .count();
+    } catch (UncheckedIOException e) {
+      // Drafts come and go while one looks.
+      return 0;
+    }
   }
 }

@@ -33,6 +33,8 @@ class DeblurJobTest {
   private Path out;
   private Path table;
   private PhotoTree photos;
+  private Listing.Wish wish = new Listing.Wish(true, "", false);
+  private DeblurSettings settings = DeblurSettings.defaults();
 
   @BeforeEach
   void folders() throws IOException {
@@ -47,12 +49,12 @@ class DeblurJobTest {
   private Request request(OnExisting existing) {
     return new Request(
         List.of(in.toString()),
-        new Listing.Wish(true, "", false),
+        wish,
         out.toString(),
         table.toString(),
         "fddn-small",
         existing,
-        DeblurSettings.defaults());
+        settings);
   }
 
   private Summary run(OnExisting existing) throws IOException {
@@ -157,6 +159,36 @@ class DeblurJobTest {
     assertThat(PhotoTree.files(out)).containsOnlyKeys("without-ending.jpg");
     assertThat(rows()).hasSize(1);
     assertThat(done.passedOver()).isEqualTo(1);
+  }
+
+  @Test
+  void onlyFilesWithTheNameThatIsAskedForAreTaken() throws IOException {
+    photos.picture("a.jpg").picture("b.png").picture("day/c.jpg").picture("day/d.tif");
+    wish = new Listing.Wish(true, "*.{jpg,tif}", false);
+
+    Summary done = run(OnExisting.REFUSE);
+
+    assertThat(done.restored()).isEqualTo(3);
+    assertThat(PhotoTree.files(out)).containsOnlyKeys("a.jpg", "day/c.jpg", "day/d.tif");
+    assertThat(rows()).hasSize(3);
+  }
+
+  @Test
+  void photographsForWhichAnExecutorHasNoMemoryAreRows() throws IOException {
+    photos.picture("a.jpg").picture("b.jpg");
+    settings = DeblurSettings.defaults().withMemoryBytes(20 << 20);
+
+    Summary done = run(OnExisting.REFUSE);
+
+    assertThat(done.failed()).isEqualTo(2);
+    assertThat(row("a.jpg").<String>getAs("reason")).isEqualTo("memory");
+    assertThat(row("a.jpg").<String>getAs("message"))
+        .matches(
+            "file:"
+                + in.resolve("a.jpg")
+                + ": Memory of 20 MB is too little for a picture of 72x56, expected at least"
+                + " \\d+ MB; allow more memory");
+    assertThat(PhotoTree.files(out)).isEmpty();
   }
 
   @Test

@@ -35,7 +35,7 @@ record PhotoTree(Path root) {
     return picture(name, format, LARGE);
   }
 
-  private PhotoTree picture(String name, ImageFormat format, ImageSize size) throws IOException {
+  PhotoTree picture(String name, ImageFormat format, ImageSize size) throws IOException {
     Path file = file(name);
     ImageFile.write(
         TestImages.noise(size, 3, false, name.hashCode()),

@@ -87,10 +87,13 @@ final class StandaloneCluster implements AutoCloseable {
     return "spark://" + HOST + ":" + port;
   }
 
-  /** Submits a job of {@code jar} as {@code spark-submit} does. */
-  Process submit(String name, Path jar, String job, List<String> settings, List<String> arguments)
-      throws IOException {
-    List<String> line = new ArrayList<>(List.of("--master", master(), "--class", job));
+  /**
+   * Submits a job as {@code spark-submit} does, from the folder of the sources.
+   *
+   * @param words what stands behind {@code spark-submit}
+   */
+  Process submit(String name, List<String> settings, List<String> words) throws IOException {
+    List<String> line = new ArrayList<>(List.of("--master", master()));
     for (String setting : settings) {
       line.addAll(List.of("--conf", setting));
     }
@@ -99,20 +102,24 @@ final class StandaloneCluster implements AutoCloseable {
             "spark.driver.host=" + HOST,
             "spark.ui.enabled=false",
             "spark.executor.memory=1g",
+            "spark.executor.cores=1",
             "spark.driver.bindAddress=" + HOST)) {
       line.addAll(List.of("--conf", setting));
     }
-    line.add(jar.toString());
-    line.addAll(arguments);
+    line.addAll(words);
     return java(name, "org.apache.spark.deploy.SparkSubmit", line);
   }
 
   /** Ends a worker and its executors as {@code kill -9} does. */
   void killWorker(int number) throws InterruptedException {
     Process worker = processes.get(number);
-    List<ProcessHandle> executors = worker.descendants().toList();
-    executors.forEach(ProcessHandle::destroyForcibly);
+    executors(number).forEach(ProcessHandle::destroyForcibly);
     worker.destroyForcibly().waitFor();
+  }
+
+  /** The executors of a worker, counted from 1. */
+  List<ProcessHandle> executors(int number) {
+    return processes.get(number).descendants().toList();
   }
 
   /** What a process said. */
@@ -129,6 +136,7 @@ final class StandaloneCluster implements AutoCloseable {
     line.addAll(arguments);
     var builder =
         new ProcessBuilder(line)
+            .directory(SubmitLine.SOURCES.toFile())
             .redirectErrorStream(true)
             .redirectOutput(logs.resolve(name).toFile());
     builder.environment().put("SPARK_HOME", home.toString());
@@ -153,6 +161,7 @@ final class StandaloneCluster implements AutoCloseable {
   public void close() {
     for (int i = processes.size() - 1; i >= 0; i--) {
       Process process = processes.get(i);
+      // One that sleeps dies of it too.
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly().onExit().join();
     }

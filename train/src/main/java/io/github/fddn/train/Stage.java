@@ -57,6 +57,11 @@ public record Stage(
         SensorSettings.defaults());
   }
 
+  /** Steps of an epoch: as many as draw a crop for every one of so many pictures. */
+  long epoch(int pictures) {
+    return Math.max(1, (pictures + (long) crops - 1) / crops);
+  }
+
   /** The same but for how many blocks take part. */
   Stage withBlocks(int newBlocks) {
     return new Stage(steps, crops, size, newBlocks, pairs, rate, motion, sensor);

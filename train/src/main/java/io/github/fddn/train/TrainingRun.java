@@ -122,7 +122,8 @@ public final class TrainingRun {
   }
 
   private void requireSame(String had, String has) throws IOException {
-    if (!had.equals(has)) {
+    // Read and written anew: a checkpoint of an earlier version lacks keys that came since.
+    if (!RecipeFile.write(RecipeFile.parse(had, folder.checkpoint().toString())).equals(has)) {
       throw new IOException(
           folder.checkpoint()
               + ": got a checkpoint of another recipe, expected the one that is run now; choose"
@@ -163,7 +164,7 @@ public final class TrainingRun {
     try {
       while (progress.step() < end) {
         long step = progress.step();
-        double rate = begin.rateFactor() * stage.rate().at(step - position.first(), stage.steps());
+        double rate = begin.rateFactor() * rate(position, step);
         StepReport report = learner.step(loader.take(), rate);
         if (!report.isFinite()) {
           return diverged(begin, step);
@@ -194,6 +195,12 @@ public final class TrainingRun {
           e);
     }
     return new Outcome(progress, Optional.empty());
+  }
+
+  private double rate(Position position, long step) {
+    Stage stage = position.stage();
+    int pictures = sources.get(position.index()).pictures();
+    return stage.rate().at(step - position.first(), stage.steps(), stage.epoch(pictures));
   }
 
   private void keep(Learner learner, Checkpoint.Progress progress) throws IOException {

@@ -96,6 +96,7 @@ class TrainingRunTest {
   /** Keeps what it hears. */
   private static final class Heard implements TrainingListener {
     final List<Double> losses = new ArrayList<>();
+    final List<Double> rates = new ArrayList<>();
     final List<Long> validations = new ArrayList<>();
     final List<Long> beginnings = new ArrayList<>();
     final List<Long> kept = new ArrayList<>();
@@ -114,6 +115,7 @@ class TrainingRunTest {
     @Override
     public void stepped(long step, int stage, StepReport report, double rate, int crops) {
       losses.add(report.loss());
+      rates.add(rate);
     }
 
     @Override
@@ -182,6 +184,43 @@ class TrainingRunTest {
     Heard again = new Heard();
     assertThat(run(root.resolve("run"), again, 1000, torch())).isEqualTo(Ending.COMPLETE);
     assertThat(again.losses).isEmpty();
+  }
+
+  @Test
+  void anEpochIsAsManyStepsAsDrawACropForEveryPicture() throws Exception {
+    // One of four photographs is set aside; two crops a step.
+    int epoch = 2;
+    recipe =
+        RecipeFile.parse(
+            RECIPE
+                .replace("crops: 3", "crops: 2")
+                .replace(
+                    "{shape: cosine, from: 0.002, to: 0, warm_up: 1}",
+                    "{shape: decay, from: 0.001, to: 0, decay: 0.0001, decay_each: epoch}"),
+            "decay.yaml");
+    Heard heard = new Heard();
+    run(root.resolve("run"), heard, 6, torch());
+    for (int step = 0; step < 6; step++) {
+      assertThat(heard.rates.get(step))
+          .isCloseTo(1e-3 - 1e-4 * Math.floorDiv(step, epoch), within(1e-12));
+    }
+  }
+
+  @Test
+  void aCheckpointOfAVersionThatKnewFewerKeysIsGoneOnFrom() throws Exception {
+    run(root.resolve("run"), new Heard(), 3, torch());
+    Path file = root.resolve("run").resolve("checkpoint.safetensors");
+    Checkpoint kept = Checkpoint.read(file);
+    String earlier = kept.progress().recipe().replaceAll("(?m)^ *decay.*\\R", "");
+    assertThat(earlier).isNotEqualTo(kept.progress().recipe());
+    Checkpoint.Progress at = kept.progress();
+    var progress =
+        new Checkpoint.Progress(at.step(), at.learnerSteps(), at.rateFactor(), at.best(), earlier);
+    new Checkpoint(progress, kept.state()).write(file);
+
+    Heard heard = new Heard();
+    assertThat(run(root.resolve("run"), heard, 1000, torch())).isEqualTo(Ending.COMPLETE);
+    assertThat(heard.beginnings).contains(at.step());
   }
 
   @Test

@@ -42,6 +42,35 @@ public record Planes(int width, int height, byte[] levels) {
     return new Planes(cutWidth, cutHeight, cut);
   }
 
+  /** Turned against the clock by so many right angles. */
+  public Planes turned(int rightAngles) {
+    int turns = Math.floorMod(rightAngles, 4);
+    if (turns == 0) {
+      return this;
+    }
+    boolean upended = turns % 2 == 1;
+    var turned =
+        new Planes(upended ? height : width, upended ? width : height, new byte[levels.length]);
+    int to = 0;
+    for (int c = 0; c < CHANNELS; c++) {
+      for (int y = 0; y < turned.height; y++) {
+        for (int x = 0; x < turned.width; x++) {
+          turned.levels[to++] = levels[before(turns, c, y, x)];
+        }
+      }
+    }
+    return turned;
+  }
+
+  /** Where a pixel was before one, two or three right angles against the clock. */
+  private int before(int turns, int channel, int y, int x) {
+    return switch (turns) {
+      case 1 -> at(channel, x, width - 1 - y);
+      case 2 -> at(channel, height - 1 - y, width - 1 - x);
+      default -> at(channel, height - 1 - x, y);
+    };
+  }
+
   /** The same as an image, whose samples lie pixel by pixel. */
   public Image image() {
     byte[] samples = new byte[levels.length];

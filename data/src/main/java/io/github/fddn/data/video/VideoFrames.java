@@ -11,7 +11,10 @@ import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
 import org.jspecify.annotations.Nullable;
 
-/** Frames of a video, one after another. Used by one thread; native memory goes with it. */
+/**
+ * Frames of a video, one after another, upright: telephones write them as the sensor lies, and say
+ * beside them how they are to be turned. Used by one thread; native memory goes with it.
+ */
 final class VideoFrames implements AutoCloseable {
   private static final int CHANNELS = 3;
   private static final String REMEDY =
@@ -20,10 +23,13 @@ final class VideoFrames implements AutoCloseable {
 
   private final Path file;
   private final FFmpegFrameGrabber grabber;
+  private final int rightAngles;
 
   private VideoFrames(Path file, FFmpegFrameGrabber grabber) {
     this.file = file;
     this.grabber = grabber;
+    // Degrees against the clock, of the display matrix; 0 without one.
+    this.rightAngles = Math.toIntExact(Math.round(grabber.getDisplayRotation() / 90));
   }
 
   /**
@@ -80,7 +86,9 @@ final class VideoFrames implements AutoCloseable {
   Optional<Planes> next() throws IOException {
     try {
       Frame frame = grabber.grabImage();
-      return frame == null || frame.image == null ? Optional.empty() : Optional.of(planes(frame));
+      return frame == null || frame.image == null
+          ? Optional.empty()
+          : Optional.of(planes(frame).turned(rightAngles));
     } catch (FFmpegFrameGrabber.Exception e) {
       throw unreadable(file, e);
     }

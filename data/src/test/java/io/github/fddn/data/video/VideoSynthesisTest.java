@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against ffmpeg and numpy; see the README beside the clip. */
 class VideoSynthesisTest {
@@ -32,8 +33,12 @@ class VideoSynthesisTest {
   }
 
   private static List<SyntheticPair> pairs(VideoSettings settings) throws IOException {
+    return pairs("clip.mp4", settings);
+  }
+
+  private static List<SyntheticPair> pairs(String clip, VideoSettings settings) throws IOException {
     List<SyntheticPair> pairs = new ArrayList<>();
-    try (VideoSynthesis video = VideoSynthesis.open(resource("clip.mp4"), "clip", settings)) {
+    try (VideoSynthesis video = VideoSynthesis.open(resource(clip), "clip", settings)) {
       for (var next = video.next(); next.isPresent(); next = video.next()) {
         pairs.add(next.get());
       }
@@ -64,6 +69,16 @@ class VideoSynthesisTest {
     assertThat(pairs.get(3).facts())
         .containsEntry("first_frame", 21.0)
         .containsEntry("frames", 7.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {90, 180, 270})
+  void framesOfATurnedTelephoneStandUpright(int degrees) throws IOException {
+    SyntheticPair pair =
+        pairs("turned-" + degrees + ".mp4", new VideoSettings(3, 3, Gamma.SRGB, 1, 1)).get(0);
+
+    assertThat(pair.sharp().width()).isEqualTo(degrees == 180 ? 48 : 32);
+    requireClose(pair.sharp(), "turned-" + degrees);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
@@ -20,19 +21,25 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
  * Where restored photographs go. Each is written into a folder of the run's own below the output,
  * hidden from people and listings, and renamed to its place once it is whole; the run's folder is
  * removed at its end. So a task that is lost, or that runs twice, leaves no half file at a name,
- * and whatever it left goes with the run's folder.
+ * and whatever it left goes with the run's folder. The folder of a run whose driver died goes with
+ * that of a later run.
  *
  * @param root the output folder, with its scheme
  * @param drafts the run's own folder below it
+ * @param began when the run began, by the store's clock
  */
-public record OutputFolder(String root, String drafts) implements Serializable {
+public record OutputFolder(String root, String drafts, long began) implements Serializable {
   private static final int CHUNK = 1 << 16;
+  private static final String OF_A_RUN = ".fddn-";
 
-  /** The output folder of a run. */
-  public static OutputFolder of(Configuration configuration, String output, String run)
+  /** The output folder of a run that begins now. */
+  public static OutputFolder begin(Configuration configuration, String output, String run)
       throws IOException {
-    Path root = new Stores(configuration).qualified(new Path(output));
-    return new OutputFolder(root.toString(), new Path(root, ".fddn-" + run).toString());
+    var stores = new Stores(configuration);
+    Path root = stores.qualified(new Path(output));
+    Path drafts = new Path(root, OF_A_RUN + run);
+    long began = SignOfLife.give(stores.of(root), drafts);
+    return new OutputFolder(root.toString(), drafts.toString(), began);
   }
 
   /** Something that writes a whole file. */
@@ -46,10 +53,14 @@ public record OutputFolder(String root, String drafts) implements Serializable {
     return new Path(root, relative).toString();
   }
 
-  /** Whether there is a file of that relative name. */
-  public boolean holds(Configuration configuration, String relative) throws IOException {
+  /**
+   * Whether there was a file of that relative name before the run began. One that came since is
+   * that of another attempt at the same task.
+   */
+  public boolean heldBefore(Configuration configuration, String relative) throws IOException {
     Path target = new Path(target(relative));
-    return new Stores(configuration).of(target).exists(target);
+    FileSystem store = new Stores(configuration).of(target);
+    return store.exists(target) && store.getFileStatus(target).getModificationTime() < began;
   }
 
   /**
@@ -135,9 +146,18 @@ public record OutputFolder(String root, String drafts) implements Serializable {
     }
   }
 
-  /** Removes the run's own folder and what lost tasks left in it. */
+  /** Removes the run's own folder, with what lost tasks left in it, and those of dead runs. */
   public void clear(Configuration configuration) throws IOException {
-    Path folder = new Path(drafts);
-    new Stores(configuration).of(folder).delete(folder, true);
+    Path own = new Path(drafts);
+    FileSystem store = new Stores(configuration).of(own);
+    long now = SignOfLife.give(store, own);
+    for (FileStatus other : store.listStatus(new Path(root))) {
+      if (other.isDirectory()
+          && other.getPath().getName().startsWith(OF_A_RUN)
+          && SignOfLife.isSilent(store, other.getPath(), now)) {
+        store.delete(other.getPath(), true);
+      }
+    }
+    store.delete(own, true);
   }
 }
