@@ -14,6 +14,7 @@ import io.github.fddn.train.Workers;
 import io.github.fddn.train.torch.TorchLearner;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 
 /** What the measurements of training have in common. */
@@ -36,7 +37,13 @@ final class TrainingBench {
       throws IOException {
     var settings =
         new LearnerSettings(
-            loss, optimizer, Optional.empty(), Device.CPU, Precision.FP32, threads, together);
+            loss,
+            optimizer,
+            Optional.empty(),
+            Device.CPU,
+            Precision.FP32,
+            threads,
+            OptionalInt.of(together));
     return TorchLearner.open(
         config, settings, StartWeights.random(StartWeights.Initial.IDENTITY, 1), Workers.alone());
   }

@@ -28,6 +28,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,7 +135,7 @@ class InterpretersAgreeTest {
             Device.CPU,
             Precision.FP32,
             1,
-            1);
+            OptionalInt.empty());
     StartWeights start =
         StartWeights.random(StartWeights.Initial.UNIFORM, 1).from(model.toSafetensors().tensors());
     try (TorchLearner learner =
