@@ -20,8 +20,10 @@ import io.github.fddn.image.metrics.Alignment;
 import io.github.fddn.image.metrics.AlignmentException;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_video;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
@@ -48,8 +50,14 @@ public final class RealBlurAlignment implements Alignment {
   /** OpenCV's warp counts pixels in 16 bits. */
   private static final int LARGEST_SIDE = 32766;
 
-  /** For the service loader. */
-  public RealBlurAlignment() {}
+  /**
+   * For the service loader.
+   *
+   * @throws UnsatisfiedLinkError if OpenCV's libraries are not beside its classes
+   */
+  public RealBlurAlignment() {
+    Loader.load(opencv_video.class);
+  }
 
   @Override
   public String description() {

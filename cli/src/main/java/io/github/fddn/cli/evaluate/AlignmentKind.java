@@ -4,14 +4,8 @@ import io.github.fddn.image.metrics.Alignment;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
-import java.util.stream.Stream;
 
 /** How pictures are brought together before they are measured. */
 public enum AlignmentKind {
@@ -36,18 +30,7 @@ public enum AlignmentKind {
   }
 
   private static Alignment load(Path folder) throws IOException {
-    List<URL> jars = new ArrayList<>();
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
-          jars.add(jar.toUri().toURL());
-        }
-      }
-    }
-    // Not closed: classes of the plug-in are loaded from it as long as the program runs.
-    var loader = new URLClassLoader(jars.toArray(URL[]::new), Alignment.class.getClassLoader());
-    return ServiceLoader.load(Alignment.class, loader)
-        .findFirst()
+    return PlugIn.find(Alignment.class, folder)
         .orElseThrow(
             () ->
                 new IOException(
