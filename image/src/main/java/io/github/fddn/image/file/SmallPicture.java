@@ -10,11 +10,29 @@ final class SmallPicture {
   /** Cameras use about this; a thumbnail has to fit into 64 KB with all other metadata. */
   private static final int QUALITY = 80;
 
+  /** No camera's thumbnail is larger; a damaged one may say that it has gigapixels. */
+  private static final int LONGEST_SIDE = 1024;
+
   private SmallPicture() {}
 
-  /** A JPEG stream of {@code picture} inside {@code frame}; what stays free of it is black. */
+  /**
+   * A JPEG stream of {@code picture} inside {@code frame}; what stays free of it is black.
+   *
+   * @param frame is reduced, in its shape, to {@value #LONGEST_SIDE} pixels a side
+   */
   static byte[] jpeg(Image picture, ImageSize frame) throws IOException {
-    return PixelWriter.thumbnail(fit(picture, frame), QUALITY);
+    return PixelWriter.thumbnail(fit(picture, sensible(frame)), QUALITY);
+  }
+
+  static ImageSize sensible(ImageSize frame) {
+    int longest = Math.max(frame.width(), frame.height());
+    return longest <= LONGEST_SIDE
+        ? frame
+        : new ImageSize(reduced(frame.width(), longest), reduced(frame.height(), longest));
+  }
+
+  private static int reduced(int side, int longest) {
+    return Math.max(1, (int) ((long) side * LONGEST_SIDE / longest));
   }
 
   static Image fit(Image picture, ImageSize frame) {
