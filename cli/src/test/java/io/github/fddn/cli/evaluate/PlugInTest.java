@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
-import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +72,8 @@ class PlugInTest {
     assertThat(PlugIn.find(Alignment.class, folder)).isEmpty();
   }
 
-  private void plugIn(String begin) throws IOException, URISyntaxException {
+  private void plugIn(String begin)
+      throws IOException, ReflectiveOperationException, URISyntaxException {
     Path source = Files.writeString(root.resolve("Own.java"), SOURCE.replace("BEGIN", begin));
     int status =
         ToolProvider.getSystemJavaCompiler()
@@ -95,8 +95,9 @@ class PlugInTest {
     Files.copy(Path.of(javacpp()), folder.resolve("javacpp.jar"));
   }
 
-  private static String javacpp() throws URISyntaxException {
-    return Path.of(Loader.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-        .toString();
+  /** Where the program has JavaCPP, which comes with training and is no dependency of its own. */
+  private static String javacpp() throws ReflectiveOperationException, URISyntaxException {
+    Class<?> loader = Class.forName("org.bytedeco.javacpp.Loader");
+    return Path.of(loader.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
   }
 }
