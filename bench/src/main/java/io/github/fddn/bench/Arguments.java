@@ -3,6 +3,7 @@ package io.github.fddn.bench;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -26,8 +27,12 @@ record Arguments(Map<String, String> values) {
   }
 
   int number(String name, int otherwise) {
+    return number(name).orElse(otherwise);
+  }
+
+  OptionalInt number(String name) {
     String value = values.get(name);
-    return value == null ? otherwise : Integer.parseInt(value);
+    return value == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(value));
   }
 
   Path file(String name) {

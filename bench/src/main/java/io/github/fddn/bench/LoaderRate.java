@@ -26,7 +26,8 @@ import java.util.Set;
  * is left out of the step, because no weights for it are shipped: steps with it are slower.
  *
  * <p>Arguments: {@code recipe=FILE photos=FOLDER}, or {@code data=FOLDER} for pairs; optional
- * {@code rounds=3 batches=20 steps=3 threads=2 together=4 loader=1}.
+ * {@code rounds=3 batches=20 steps=3 threads=2 loader=1}, and {@code together} (default: what makes
+ * 131,072 pixels).
  */
 public final class LoaderRate {
   private final Recipe recipe;
@@ -41,7 +42,7 @@ public final class LoaderRate {
 
   /** Prints a line for each stage. */
   public static void main(String[] given) throws IOException, InterruptedException {
-    TrainingBench.requireOneNativeThread();
+    TrainingBench.requireTheLaunchersEnvironment();
     Arguments arguments =
         Arguments.of(
             given,
@@ -106,7 +107,7 @@ public final class LoaderRate {
         new LossSettings(terms),
         recipe.optimizer(),
         arguments.number("threads", 2),
-        arguments.number("together", 4));
+        arguments.number("together"));
   }
 
   /** Crops a second, once the first batches have shown each photograph to the shelf. */

@@ -17,7 +17,8 @@ import java.util.Set;
  * network on a crop: forward, and twice that backward. The batch is there already: {@link
  * LoaderRate} has what drawing it takes.
  *
- * <p>Arguments, all optional: {@code rounds=7 steps=4 crops=8 size=128 threads=2 together=4}.
+ * <p>Arguments, all optional: {@code rounds=7 steps=4 crops=8 size=128 threads=2}, and {@code
+ * together} (default: what makes 131,072 pixels).
  */
 public final class StepRate {
   private static final int FORWARD_AND_BACKWARD = 3;
@@ -27,7 +28,7 @@ public final class StepRate {
 
   /** Prints a line a round and the medians. */
   public static void main(String[] given) throws IOException, InterruptedException {
-    TrainingBench.requireOneNativeThread();
+    TrainingBench.requireTheLaunchersEnvironment();
     Arguments arguments =
         Arguments.of(given, Set.of("rounds", "steps", "crops", "size", "threads", "together"));
     int threads = arguments.number("threads", 2);
@@ -42,7 +43,7 @@ public final class StepRate {
                 LossSettings.of(LossSettings.Term.CHARBONNIER),
                 OptimizerSettings.of(OptimizerSettings.Kind.ADAMW),
                 threads,
-                arguments.number("together", 4))) {
+                arguments.number("together"))) {
       System.out.printf(
           Locale.ROOT,
           "%d crops of %d×%d, %.3f GMACs a crop with its gradients, %s%n",

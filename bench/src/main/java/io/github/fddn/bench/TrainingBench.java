@@ -22,28 +22,33 @@ final class TrainingBench {
   private TrainingBench() {}
 
   /** Refuses to measure what the launcher would not run. */
-  static void requireOneNativeThread() {
+  static void requireTheLaunchersEnvironment() {
     if (!"1".equals(System.getenv("OMP_NUM_THREADS"))) {
       throw new IllegalStateException(
           "Environment: got OMP_NUM_THREADS="
               + System.getenv("OMP_NUM_THREADS")
               + ", expected 1, as the launcher sets it; say OMP_NUM_THREADS=1 before the command");
     }
+    String tunables = System.getenv("GLIBC_TUNABLES");
+    if (tunables == null || !tunables.contains("malloc.hugetlb")) {
+      throw new IllegalStateException(
+          "Environment: got GLIBC_TUNABLES="
+              + tunables
+              + ", expected what the launcher sets for train; copy it from the file fddn");
+    }
   }
 
   /** A learner on the processor in single precision, as {@code fddn train} makes it. */
   static Learner learner(
-      FddnConfig config, LossSettings loss, OptimizerSettings optimizer, int threads, int together)
+      FddnConfig config,
+      LossSettings loss,
+      OptimizerSettings optimizer,
+      int threads,
+      OptionalInt together)
       throws IOException {
     var settings =
         new LearnerSettings(
-            loss,
-            optimizer,
-            Optional.empty(),
-            Device.CPU,
-            Precision.FP32,
-            threads,
-            OptionalInt.of(together));
+            loss, optimizer, Optional.empty(), Device.CPU, Precision.FP32, threads, together);
     return TorchLearner.open(
         config, settings, StartWeights.random(StartWeights.Initial.IDENTITY, 1), Workers.alone());
   }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -43,7 +44,7 @@ public final class TrainingMemory {
 
   /** Prints a line at each quarter. */
   public static void main(String[] given) throws IOException, InterruptedException {
-    TrainingBench.requireOneNativeThread();
+    TrainingBench.requireTheLaunchersEnvironment();
     Arguments arguments = Arguments.of(given, Set.of("photos", "steps", "threads"));
     Recipe recipe = RecipeFile.parse(RECIPE, "bench");
     Stage stage = recipe.stages().get(0);
@@ -55,7 +56,8 @@ public final class TrainingMemory {
     int steps = arguments.number("steps", 2000);
     int threads = arguments.number("threads", 2);
     try (Learner learner =
-            TrainingBench.learner(recipe.model(), recipe.loss(), recipe.optimizer(), threads, 4);
+            TrainingBench.learner(
+                recipe.model(), recipe.loss(), recipe.optimizer(), threads, OptionalInt.of(4));
         var loader = new BatchLoader(step -> shape, 1, BatchShare.whole(), 0, 1)) {
       steps(learner, loader, WARM_UP_STEPS);
       long first = told(0, steps);

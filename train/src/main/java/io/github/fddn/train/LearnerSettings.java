@@ -13,8 +13,8 @@ import java.util.OptionalInt;
  * @param device where it computes
  * @param precision in which numbers
  * @param threads processor threads, at least 1
- * @param together crops that a thread computes at once, at least 1; as many as make {@link
- *     #PIXELS_AT_ONCE} pixels if empty
+ * @param together crops that a thread computes at once, at least 1; if empty as many as make
+ *     131,072 pixels
  */
 public record LearnerSettings(
     LossSettings loss,
@@ -26,9 +26,9 @@ public record LearnerSettings(
     OptionalInt together) {
   /**
    * Pixels of crops that a thread computes at once: eight crops of 128×128. Fewer spend their time
-   * on calls, more take memory and are hardly faster (docs/performance.md).
+   * on calls, more take memory and are hardly faster (ADR 0012).
    */
-  public static final int PIXELS_AT_ONCE = 8 * 128 * 128;
+  private static final int PIXELS_AT_ONCE = 8 * 128 * 128;
 
   /** Where to compute. */
   public enum Device {
