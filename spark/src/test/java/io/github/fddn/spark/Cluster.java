@@ -27,11 +27,16 @@ import org.junit.jupiter.api.io.TempDir;
  * The README's line on a cluster of processes; not part of the default build. Needs {@code ./fddn}
  * built: {@code ./fddn --version && mvn -Pcluster -pl spark -am verify}.
  */
-@Timeout(1800)
+@Timeout(900)
 class Cluster {
   private static final int PHOTOS = 96;
   private static final int BAD = 2;
   private static final int BEGUN = 20;
+
+  /** What a lost executor was at is begun again, or with its shuffled files the whole stage. */
+  private static final Pattern BEGUN_AGAIN =
+      Pattern.compile("Starting task \\d+\\.(1 in stage|0 in stage \\d+\\.1)");
+
   private static final Pattern SECOND_ATTEMPT = Pattern.compile("Starting task \\d+\\.1 in stage");
 
   @TempDir static Path shared;
@@ -80,7 +85,7 @@ class Cluster {
       requireDone(cluster, job, "job");
       assertThat(cluster.log("job"))
           .containsPattern("Lost executor|Executor lost")
-          .containsPattern(SECOND_ATTEMPT)
+          .containsPattern(BEGUN_AGAIN)
           .contains(PHOTOS + " restored, 0 skipped, 2 failed, 0 other files passed over");
     }
     requireTheCommandLinesFiles();
@@ -94,19 +99,17 @@ class Cluster {
             "spark.speculation=true",
             "spark.speculation.interval=100ms",
             "spark.speculation.quantile=0.1",
-            "spark.speculation.multiplier=1.1",
-            "spark.network.timeout=900s");
+            "spark.speculation.multiplier=1.1");
     try (var cluster = twoWorkers()) {
       Process job = cluster.submit("job", speculation, line.words());
       await(job, done -> done >= BEGUN);
-      signal("STOP", cluster.executors(2));
-      // The other executor does all the rest, then what the sleeping one has begun.
+      // A slow machine, which still answers: the other one does the rest, then this one's again.
       while (job.isAlive() && !SECOND_ATTEMPT.matcher(cluster.log("job")).find()) {
-        Thread.sleep(20);
+        signal("STOP", cluster.executors(2));
+        Thread.sleep(400);
+        signal("CONT", cluster.executors(2));
+        Thread.sleep(50);
       }
-      int before = outputs();
-      await(job, done -> done > before);
-      signal("CONT", cluster.executors(2));
 
       requireDone(cluster, job, "job");
       assertThat(cluster.log("job"))

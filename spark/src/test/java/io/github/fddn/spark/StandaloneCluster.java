@@ -25,6 +25,7 @@ final class StandaloneCluster implements AutoCloseable {
               + "|jspecify|junit|assertj|jqwik|opentest4j|apiguardian|byte-buddy|surefire"
               + "|metadata-extractor).*");
 
+  /** Where master and drivers listen. */
   private static final String HOST = "127.0.0.1";
 
   private final Path home;
@@ -58,17 +59,20 @@ final class StandaloneCluster implements AutoCloseable {
         cluster.java(
             "master",
             "org.apache.spark.deploy.master.Master",
+            HOST,
             List.of("--host", HOST, "--port", port, "--webui-port", "0"));
     cluster.await(master, "master", "I have been elected leader");
     for (int i = 1; i <= workers; i++) {
       String name = "worker-" + i;
+      String host = host(i);
       Process worker =
           cluster.java(
               name,
               "org.apache.spark.deploy.worker.Worker",
+              host,
               List.of(
                   "--host",
-                  HOST,
+                  host,
                   "--webui-port",
                   "0",
                   "--cores",
@@ -81,6 +85,14 @@ final class StandaloneCluster implements AutoCloseable {
       cluster.await(worker, name, "Successfully registered with master");
     }
     return cluster;
+  }
+
+  /**
+   * A machine of its own for each worker: Spark never runs a speculative attempt on the host of the
+   * first one. Linux answers to all of 127.0.0.0/8.
+   */
+  private static String host(int worker) {
+    return "127.0.0." + (worker + 1);
   }
 
   private String master() {
@@ -107,7 +119,7 @@ final class StandaloneCluster implements AutoCloseable {
       line.addAll(List.of("--conf", setting));
     }
     line.addAll(words);
-    return java(name, "org.apache.spark.deploy.SparkSubmit", line);
+    return java(name, "org.apache.spark.deploy.SparkSubmit", HOST, line);
   }
 
   /** Ends a worker and its executors as {@code kill -9} does. */
@@ -128,7 +140,8 @@ final class StandaloneCluster implements AutoCloseable {
     return Files.exists(log) ? Files.readString(log, StandardCharsets.UTF_8) : "";
   }
 
-  private Process java(String name, String main, List<String> arguments) throws IOException {
+  private Process java(String name, String main, String host, List<String> arguments)
+      throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptionArray()));
@@ -141,7 +154,7 @@ final class StandaloneCluster implements AutoCloseable {
             .redirectOutput(logs.resolve(name).toFile());
     builder.environment().put("SPARK_HOME", home.toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
-    builder.environment().put("SPARK_LOCAL_IP", HOST);
+    builder.environment().put("SPARK_LOCAL_IP", host);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     Process process = builder.start();
     processes.add(process);
