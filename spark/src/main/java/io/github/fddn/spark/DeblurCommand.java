@@ -2,7 +2,6 @@ package io.github.fddn.spark;
 
 import io.github.fddn.image.ImageFormat;
 import io.github.fddn.image.metadata.MetadataPolicy;
-import io.github.fddn.restore.ShippedModel;
 import io.github.fddn.spark.files.Listing;
 import io.github.fddn.spark.work.DeblurSettings;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import org.apache.spark.network.util.JavaUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,20 +63,7 @@ final class DeblurCommand implements Callable<Integer> {
       description = "Take only files of folders with such names: '*.jpg', '*.{jpg,png}'.")
   private String filter = "";
 
-  @Option(
-      names = "--model",
-      paramLabel = "FILE",
-      description =
-          "A model of any file system, or one that is part of the program: 'fddn-small' (the"
-              + " default) or 'fddn'.")
-  private String model = ShippedModel.DEFAULT.word();
-
-  @Option(
-      names = "--strength",
-      paramLabel = "0..1",
-      defaultValue = "1",
-      description = "How much is done: 0 changes nothing, 1 everything. Default: 1.")
-  private double strength = 1;
+  @Mixin private ModelOptions network = new ModelOptions();
 
   @Option(
       names = "--resume",
@@ -155,9 +142,10 @@ final class DeblurCommand implements Callable<Integer> {
           new Listing.Wish(recursive, filter, false),
           output,
           table,
-          model,
+          network.model(),
           onExisting(),
-          new DeblurSettings(strength, format, quality, metadata(), maxMegapixels, memory));
+          new DeblurSettings(
+              network.strength(), format, quality, metadata(), maxMegapixels, memory));
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }

@@ -1,7 +1,6 @@
 package io.github.fddn.spark;
 
 import io.github.fddn.image.metrics.Metric;
-import io.github.fddn.restore.ShippedModel;
 import io.github.fddn.spark.work.DeblurSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,20 +54,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Parquet table with a row for every pair.")
   private String table = "";
 
-  @Option(
-      names = "--model",
-      paramLabel = "FILE",
-      description =
-          "A model of any file system, or one that is part of the program: 'fddn-small' (the"
-              + " default) or 'fddn'.")
-  private String model = ShippedModel.DEFAULT.word();
-
-  @Option(
-      names = "--strength",
-      paramLabel = "0..1",
-      defaultValue = "1",
-      description = "How much is done: 0 changes nothing, 1 everything. Default: 1.")
-  private double strength = 1;
+  @Mixin private ModelOptions network = new ModelOptions();
 
   @Option(
       names = {"-h", "--help"},
@@ -108,8 +95,8 @@ final class EvaluateCommand implements Callable<Integer> {
           sharp,
           Optional.ofNullable(restored),
           table,
-          model,
-          DeblurSettings.defaults().withStrength(strength));
+          network.model(),
+          DeblurSettings.defaults().withStrength(network.strength()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }
