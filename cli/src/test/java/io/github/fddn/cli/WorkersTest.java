@@ -71,7 +71,7 @@ class WorkersTest {
                 "WORLD_SIZE", "2",
                 "RANK", "1",
                 "MASTER_ADDR", "127.0.0.1",
-                "MASTER_PORT", place.substring(place.indexOf(':') + 1)));
+                "MASTER_PORT", port(place)));
 
     for (Process process : List.of(alone, first, second)) {
       assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -116,6 +116,66 @@ class WorkersTest {
     }
     assertThat(log("run")).contains("going on after step " + kept);
     assertThat(checkpoint("run").progress().step()).isGreaterThan(kept);
+  }
+
+  @Test
+  void theFirstOfThreeKilledEndsTheOthersAndTwoGoOn() throws Exception {
+    endless();
+    Files.writeString(recipe, Files.readString(recipe).replace("crops: 2,", "crops: 3,"));
+    String place = freePlace();
+    Process first = start("run", Map.of(), "--nodes", "3", "--rank", "0", "--rendezvous", place);
+    Process second = start("two", Map.of(), "--nodes", "3", "--rank", "1", "--rendezvous", place);
+    Process third = start("three", Map.of(), "--nodes", "3", "--rank", "2", "--rendezvous", place);
+    awaitCheckpoint(first);
+    first.destroyForcibly().waitFor();
+
+    for (Process other : List.of(second, third)) {
+      assertThat(other.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(other.exitValue()).isEqualTo(ExitCode.NOTHING_DONE.status());
+    }
+    assertThat(log("two") + log("three"))
+        .containsPattern("worker 1 of 3: another worker is gone.+; worker 0 keeps its last check")
+        .containsPattern("worker 2 of 3: another worker is gone.+; worker 0 keeps its last check");
+    long kept = checkpoint("run").progress().step();
+
+    place = freePlace();
+    first = start("run", Map.of(), "--nodes", "2", "--rank", "0", "--rendezvous", place);
+    start("two", Map.of(), "--nodes", "2", "--rank", "1", "--rendezvous", place);
+    while (first.isAlive() && checkpoint("run").progress().step() == kept) {
+      Thread.sleep(20);
+    }
+    assertThat(log("run")).contains("going on after step " + kept);
+    assertThat(checkpoint("run").progress().step()).isGreaterThan(kept);
+  }
+
+  /** As torchrun does where all is said on its line: its own store listens at MASTER_PORT. */
+  @Test
+  void workersOfTorchrunMeetBesideThePortThatItListensAt() throws Exception {
+    String place = freePlace();
+    try (ServerSocket agent = new ServerSocket(Integer.parseInt(port(place)))) {
+      List<Process> both = new ArrayList<>();
+      for (String rank : List.of("0", "1")) {
+        both.add(
+            start(
+                "of" + rank,
+                Map.of(
+                    "WORLD_SIZE",
+                    "2",
+                    "RANK",
+                    rank,
+                    "MASTER_ADDR",
+                    "127.0.0.1",
+                    "MASTER_PORT",
+                    String.valueOf(agent.getLocalPort()),
+                    "TORCHELASTIC_USE_AGENT_STORE",
+                    "True")));
+      }
+      for (Process process : both) {
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      }
+      assertThat(both.get(0).exitValue()).as(log("of0")).isZero();
+      assertThat(both.get(1).exitValue()).as(log("of1")).isZero();
+    }
   }
 
   @Test
@@ -188,6 +248,10 @@ class WorkersTest {
     return copy;
   }
 
+  private static String port(String place) {
+    return place.substring(place.indexOf(':') + 1);
+  }
+
   private static String freePlace() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return "127.0.0.1:" + socket.getLocalPort();
@@ -202,7 +266,7 @@ class WorkersTest {
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     line.addAll(List.of("train", recipe.toString(), "--photos", photos.toString()));
     line.addAll(List.of("-o", root.resolve(run).toString()));
-    line.addAll(List.of("--threads", "1", "--checkpoint-every", "20"));
+    line.addAll(List.of("--threads", "1", "--precision", "fp32", "--checkpoint-every", "20"));
     line.addAll(List.of(more));
     var builder =
         new ProcessBuilder(line)

@@ -187,12 +187,13 @@ public final class TrainingRun {
       }
     } catch (WorkerLostException e) {
       keep(learner, progress);
+      // Only the first keeps what was reached, and it may be the one that is gone.
+      String kept =
+          workers.rank() == 0
+              ? progress.step() + " steps are kept by worker 0"
+              : "worker 0 keeps its last checkpoint";
       throw new WorkerLostException(
-          e.getMessage()
-              + "; "
-              + progress.step()
-              + " steps are kept by worker 0: run it again with any number of workers",
-          e);
+          e.getMessage() + "; " + kept + ": run it again with any number of workers", e);
     }
     return new Outcome(progress, Optional.empty());
   }

@@ -12,6 +12,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Which of several workers this process is: by options, or by torchrun's names. */
 public final class WorkerArguments {
   private static final String PORT = "29500";
+  private static final int MOST_PORT = 65_535;
 
   @Option(
       names = "--nodes",
@@ -77,8 +78,17 @@ public final class WorkerArguments {
       throw new IllegalArgumentException(
           "WORLD_SIZE: got " + count + ", expected RANK and MASTER_ADDR beside it, as of torchrun");
     }
+    return place(count, number(environment, "RANK", "0"), new Address(host, port(environment)));
+  }
+
+  /**
+   * Where torchrun itself listens at MASTER_PORT, the port beside it: what listens there speaks the
+   * language of the user's PyTorch, which may be of another version than ours.
+   */
+  private static int port(Map<String, String> environment) {
     int port = number(environment, "MASTER_PORT", PORT);
-    return place(count, number(environment, "RANK", "0"), new Address(host, port));
+    boolean taken = Boolean.parseBoolean(environment.get("TORCHELASTIC_USE_AGENT_STORE"));
+    return taken ? (port < MOST_PORT ? port + 1 : port - 1) : port;
   }
 
   private static int number(Map<String, String> environment, String name, String otherwise) {
@@ -120,8 +130,6 @@ public final class WorkerArguments {
 
   /** Reads {@code HOST:PORT}, also with an IPv6 address in brackets. */
   static final class Meeting implements ITypeConverter<Address> {
-    private static final int MOST_PORT = 65_535;
-
     @Override
     public Address convert(String text) {
       int colon = text.lastIndexOf(':');
