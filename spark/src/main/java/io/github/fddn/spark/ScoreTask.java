@@ -119,6 +119,11 @@ record ScoreTask(
       return row(trio, String.valueOf(e.getMessage()), null, work);
     } catch (IllegalArgumentException e) {
       return row(trio, trio.name() + ": " + e.getMessage(), null, work);
+    } catch (OutOfMemoryError e) {
+      return row(trio, trio.name() + ": " + ScoreWork.heapExhausted(), null, work);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      // A pair that finds a fault of ours must not take the others with it.
+      return row(trio, "Bug: " + trio.name() + ": " + e, null, work);
     }
   }
 

@@ -16,9 +16,12 @@ import io.github.fddn.spark.EvaluateJob.Request;
 import io.github.fddn.spark.EvaluateJob.Summary;
 import io.github.fddn.spark.work.DeblurSettings;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +106,29 @@ class EvaluateJobTest {
     assertThat(row("alone").<String>getAs("status")).isEqualTo("failed");
     assertThat(row("alone").<String>getAs("message"))
         .isEqualTo("alone: no sharp picture of this name");
+  }
+
+  @Test
+  void aPictureOfTooManyPixelsIsARow() throws IOException {
+    Files.write(blurred.resolve("vast.png"), pngHeader(60_000));
+    Files.copy(sharp.resolve("b.png"), sharp.resolve("vast.png"));
+
+    Summary done = run(Optional.empty());
+
+    assertThat(done.measured()).isEqualTo(2);
+    assertThat(row("vast").<String>getAs("message"))
+        .startsWith("file:" + blurred.resolve("vast.png"))
+        .contains("60000");
+  }
+
+  /** The beginning of a PNG of {@code side} x {@code side} pixels. */
+  private static byte[] pngHeader(int side) {
+    ByteBuffer file = ByteBuffer.allocate(33);
+    file.putLong(0x89504E470D0A1A0AL).putInt(13).put("IHDR".getBytes(StandardCharsets.US_ASCII));
+    file.putInt(side).putInt(side).put(new byte[] {8, 2, 0, 0, 0});
+    CRC32 check = new CRC32();
+    check.update(file.array(), 12, 17);
+    return file.putInt((int) check.getValue()).array();
   }
 
   @Test

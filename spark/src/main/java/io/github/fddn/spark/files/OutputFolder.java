@@ -1,6 +1,7 @@
 package io.github.fddn.spark.files;
 
 import io.github.fddn.image.file.OnExistingFile;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
@@ -66,8 +68,9 @@ public record OutputFolder(String root, String drafts, long began) implements Se
   /**
    * Writes a file whole or not at all.
    *
-   * <p>Where files are not to be replaced and one of the same bytes stands there by now, another
-   * attempt at the same photograph was faster, and all is well.
+   * <p>Where one of the same bytes was written meanwhile, another attempt at the same photograph
+   * was faster, and all is well. One of other bytes is another photograph's and stays, also where
+   * files are to be replaced: the plan tells names apart, not what is in the files.
    *
    * @return bytes that were written
    * @throws IOException if it cannot be written, or another file stands in its place
@@ -87,7 +90,7 @@ public record OutputFolder(String root, String drafts, long began) implements Se
       }
       long length = store.getFileStatus(draft).getLen();
       store.mkdirs(target.getParent());
-      if (onExisting == OnExistingFile.REPLACE) {
+      if (onExisting == OnExistingFile.REPLACE && !heldSince(store, target)) {
         replace(configuration, store, draft, target);
       } else {
         place(store, draft, target);
@@ -95,6 +98,15 @@ public record OutputFolder(String root, String drafts, long began) implements Se
       return length;
     } finally {
       store.delete(draft, false);
+    }
+  }
+
+  /** Whether the run itself has written {@code target}: another attempt, or another photograph. */
+  private boolean heldSince(FileSystem store, Path target) throws IOException {
+    try {
+      return store.getFileStatus(target).getModificationTime() >= began;
+    } catch (FileNotFoundException e) {
+      return false;
     }
   }
 
@@ -151,7 +163,10 @@ public record OutputFolder(String root, String drafts, long began) implements Se
     Path own = new Path(drafts);
     FileSystem store = new Stores(configuration).of(own);
     long now = SignOfLife.give(store, own);
-    for (FileStatus other : store.listStatus(new Path(root))) {
+    // One after another: a folder of millions of photographs is no list for the driver.
+    RemoteIterator<FileStatus> others = store.listStatusIterator(new Path(root));
+    while (others.hasNext()) {
+      FileStatus other = others.next();
       if (other.isDirectory()
           && other.getPath().getName().startsWith(OF_A_RUN)
           && SignOfLife.isSilent(store, other.getPath(), now)) {

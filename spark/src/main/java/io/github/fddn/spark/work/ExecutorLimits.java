@@ -1,7 +1,10 @@
 package io.github.fddn.spark.work;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.github.fddn.image.ImageSize;
 import io.github.fddn.restore.EngineOptions;
+import io.github.fddn.restore.RestoreException;
+import io.github.fddn.restore.RestoreException.Reason;
 import java.lang.management.ManagementFactory;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,21 +40,23 @@ record ExecutorLimits(int threads, long heapBytes, long containerBytes, long mac
 
   static ExecutorLimits of(SparkConf settings, int processors, long heapBytes, long totalBytes) {
     String master = settings.get("spark.master", "");
-    int threads = Math.min(processors, threads(settings, master, processors));
     boolean contained = master.startsWith("yarn") || master.startsWith("k8s");
+    // As Spark's documentation of spark.executor.cores says.
+    int usual = contained ? 1 : processors;
+    int threads = Math.min(processors, threads(settings, master, processors, usual));
     long share = Math.round(totalBytes / 2.0 * threads / processors);
     return new ExecutorLimits(
         threads, heapBytes, contained ? overhead(settings) : Long.MAX_VALUE, share);
   }
 
-  private static int threads(SparkConf settings, String master, int processors) {
+  private static int threads(SparkConf settings, String master, int processors, int usual) {
     Matcher local = LOCAL.matcher(master);
     if (local.matches()) {
       return Math.max(1, Integer.parseInt(local.group(1)));
     }
     return master.startsWith("local") && !master.startsWith("local-cluster")
         ? processors
-        : settings.getInt("spark.executor.cores", processors);
+        : settings.getInt("spark.executor.cores", usual);
   }
 
   /** As Spark's documentation of {@code spark.executor.memoryOverhead} counts it. */
@@ -74,8 +79,31 @@ record ExecutorLimits(int threads, long heapBytes, long containerBytes, long mac
         : planned;
   }
 
-  /** The most that one picture may take of the heap. */
-  long mostBytesOfAPicture() {
-    return (long) (heapBytes * ONE_PICTURE);
+  /**
+   * The heap is looked at before it is exhausted: many clusters end a Java that exhausts it.
+   *
+   * @param needed bytes of the heap that work with a picture takes
+   * @throws RestoreException {@code MEMORY} if they are more than one picture may take
+   */
+  void requireHeap(String name, ImageSize size, long needed) {
+    if (needed > (long) (heapBytes * ONE_PICTURE)) {
+      throw new RestoreException(
+          Reason.MEMORY,
+          name
+              + ": "
+              + size
+              + " pixels take about "
+              + (needed >> 20)
+              + " MB of an executor's heap, which has "
+              + (heapBytes >> 20)
+              + " MB; give executors more with --executor-memory");
+    }
+  }
+
+  /** One line of what to do about an exhausted heap. */
+  static String heapExhausted() {
+    return "Java's heap of "
+        + (Runtime.getRuntime().maxMemory() >> 20)
+        + " MB does not suffice; give executors more with --executor-memory";
   }
 }

@@ -9,7 +9,6 @@ import io.github.fddn.image.file.ImageHeader;
 import io.github.fddn.image.file.UnreadableImageException;
 import io.github.fddn.image.metrics.Sharpness;
 import io.github.fddn.restore.DeblurOptions;
-import io.github.fddn.restore.Progress;
 import io.github.fddn.restore.Reservation;
 import io.github.fddn.restore.RestoreException;
 import io.github.fddn.restore.RestoreException.Reason;
@@ -107,7 +106,12 @@ public final class PhotoWork implements AutoCloseable {
     } catch (IOException e) {
       return failed(Reason.UNREADABLE, e, source, task, started);
     } catch (OutOfMemoryError e) {
-      return failed(Reason.MEMORY, heapExhausted(e), source, task, started);
+      return failed(
+          Reason.MEMORY,
+          new IllegalStateException(ExecutorLimits.heapExhausted(), e),
+          source,
+          task,
+          started);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       // A photograph that finds a fault of ours must not take the others with it.
       return failed(
@@ -129,7 +133,8 @@ public final class PhotoWork implements AutoCloseable {
     if (known.isPresent()) {
       return known.get();
     }
-    requireHeap(source, header);
+    long needed = COPIES * header.estimatedBytes() + source.length();
+    engine.limits().requireHeap(source.name(), header.size(), needed);
     try (Reservation room = engine.deblurrer().reserve(header, 0)) {
       DecodedImage decoded = ImageFile.read(source.bytes(), source.name(), options.limits());
       List<String> warnings = new ArrayList<>(decoded.warnings());
@@ -164,24 +169,6 @@ public final class PhotoWork implements AutoCloseable {
     }
   }
 
-  /** The heap is looked at before it is exhausted: many clusters end a Java that exhausts it. */
-  private void requireHeap(Source source, ImageHeader header) {
-    long needed = COPIES * header.estimatedBytes() + source.length();
-    ExecutorLimits limits = engine.limits();
-    if (needed > limits.mostBytesOfAPicture()) {
-      throw new RestoreException(
-          Reason.MEMORY,
-          source.name()
-              + ": "
-              + header.size()
-              + " pixels take about "
-              + (needed >> 20)
-              + " MB of an executor's heap, which has "
-              + (limits.heapBytes() >> 20)
-              + " MB; give executors more with --executor-memory");
-    }
-  }
-
   private static Fate failed(
       Reason reason, Exception failure, Source source, @Nullable TaskContext task, long started) {
     if (reason == Reason.CANCELLED || (task != null && task.isInterrupted())) {
@@ -191,14 +178,6 @@ public final class PhotoWork implements AutoCloseable {
     String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     String told = message.contains(source.name()) ? message : source.name() + ": " + message;
     return Fate.failed(Words.of(reason), told, seconds(started));
-  }
-
-  private static Exception heapExhausted(OutOfMemoryError e) {
-    return new IllegalStateException(
-        "Java's heap of "
-            + (Runtime.getRuntime().maxMemory() >> 20)
-            + " MB does not suffice; give executors more with --executor-memory",
-        e);
   }
 
   private static Reason reason(UnreadableImageException e) {
@@ -216,23 +195,6 @@ public final class PhotoWork implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
-  }
-
-  /** Ends a restoration when its task is to end. */
-  private record TaskProgress(@Nullable TaskContext task, List<String> warnings)
-      implements Progress {
-    @Override
-    public void advanced(long donePixels, long totalPixels) {}
-
-    @Override
-    public boolean cancelled() {
-      return task != null && task.isInterrupted();
-    }
-
-    @Override
-    public void warned(String message) {
-      warnings.add(message);
-    }
   }
 
   /** The output could not be written; tells it from an input that cannot be read. */

@@ -6,9 +6,10 @@ import io.github.fddn.image.file.ImageHeader;
 import io.github.fddn.image.file.ImageLimits;
 import io.github.fddn.image.metrics.Score;
 import io.github.fddn.restore.DeblurOptions;
-import io.github.fddn.restore.Progress;
 import io.github.fddn.restore.Reservation;
 import java.io.IOException;
+import java.util.ArrayList;
+import org.apache.spark.TaskContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * nothing is rounded before the measures that ask for floats.
  */
 public final class ScoreWork implements AutoCloseable {
+  /** Sharp, blurred and restored one, two of them with twice the bits, and a codec's own. */
+  private static final int PICTURES = 6;
+
   private final Engines.Lease engine;
   private final DeblurOptions options;
 
@@ -55,8 +59,13 @@ public final class ScoreWork implements AutoCloseable {
   public Measured measure(
       PhotoWork.Source blurred, PhotoWork.Source sharp, PhotoWork.@Nullable Source restored)
       throws IOException {
-    ImageHeader header = sharp.header();
-    options.limits().check(sharp.name(), header);
+    ImageHeader header = checked(sharp);
+    ImageHeader other = checked(blurred);
+    if (restored != null) {
+      checked(restored);
+    }
+    long needed = PICTURES * Math.max(header.estimatedBytes(), other.estimatedBytes());
+    engine.limits().requireHeap(sharp.name(), header.size(), needed);
     // Four pictures, two of them with sixteen bits, are together what three such would be.
     var precise = new ImageHeader(header.format(), header.size(), header.channels(), 16);
     try (Reservation room = engine.deblurrer().reserve(precise, 0)) {
@@ -66,15 +75,28 @@ public final class ScoreWork implements AutoCloseable {
       if (restored != null) {
         return new Measured(header, before, Score.of(read(restored), truth), null);
       }
+      var progress = new TaskProgress(TaskContext.get(), new ArrayList<>());
       long started = System.nanoTime();
-      Image made = room.restore(from.toSixteenBit(), options, Progress.NONE);
+      Image made = room.restore(from.toSixteenBit(), options, progress);
       double seconds = (System.nanoTime() - started) / 1e9;
       return new Measured(header, before, Score.of(made, truth), seconds);
     }
   }
 
+  private ImageHeader checked(PhotoWork.Source source) throws IOException {
+    options.limits().checkBytes(source.name(), source.length());
+    ImageHeader header = source.header();
+    options.limits().check(source.name(), header);
+    return header;
+  }
+
   private static Image read(PhotoWork.Source source) throws IOException {
     return ImageFile.read(source.bytes(), source.name(), ImageLimits.DEFAULT).upright();
+  }
+
+  /** What a pair that exhausted Java's heap is told, in one line. */
+  public static String heapExhausted() {
+    return ExecutorLimits.heapExhausted();
   }
 
   /** The name of the model. */

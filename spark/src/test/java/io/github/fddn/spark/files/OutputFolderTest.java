@@ -30,10 +30,14 @@ class OutputFolderTest {
   }
 
   private long write(String content) throws IOException {
+    return write(content, OnExistingFile.FAIL);
+  }
+
+  private long write(String content, OnExistingFile onExisting) throws IOException {
     return output.write(
         HADOOP,
         "day/a.jpg",
-        OnExistingFile.FAIL,
+        onExisting,
         out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -58,6 +62,26 @@ class OutputFolderTest {
     try (var left = Files.walk(root)) {
       assertThat(left.filter(Files::isRegularFile)).containsExactly(root.resolve("day/a.jpg"));
     }
+  }
+
+  @Test
+  void whereFilesAreReplacedOneOfAnEarlierRunIs() throws IOException {
+    write("earlier");
+    age(root.resolve("day/a.jpg"), Duration.ofSeconds(90));
+    write("picture", OnExistingFile.REPLACE);
+    assertThat(root.resolve("day/a.jpg")).hasContent("picture");
+    write("picture", OnExistingFile.REPLACE);
+  }
+
+  /** {@code a.jpg} and {@code a.png}, which is a JPEG, both become {@code a.jpg}. */
+  @Test
+  void whereFilesAreReplacedAnotherPhotographOfTheSameRunIsNot() throws IOException {
+    write("picture", OnExistingFile.REPLACE);
+    assertThatThrownBy(() -> write("another", OnExistingFile.REPLACE))
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith(
+            "another photograph was written to this name meanwhile; rename one of them");
+    assertThat(root.resolve("day/a.jpg")).hasContent("picture");
   }
 
   @Test

@@ -29,6 +29,13 @@ class ExecutorLimitsTest {
     assertThat(ExecutorLimits.of(settings, 16, GB, 64 * GB).threads()).isEqualTo(threads);
   }
 
+  /** By Spark's documentation of {@code spark.executor.cores}. */
+  @ParameterizedTest
+  @CsvSource({"yarn, 1", "k8s://https://host:443, 1", "spark://host:7077, 16"})
+  void whereNoProcessorsAreSaidTheyAreSparksOwnDefault(String master, int threads) {
+    assertThat(ExecutorLimits.of(settings(master), 16, GB, 64 * GB).threads()).isEqualTo(threads);
+  }
+
   @Test
   void inAContainerTilesStayWithinTheOverhead() {
     SparkConf settings =
