@@ -23,6 +23,13 @@ final class WebpReader {
     try (SplicedInput input = new SplicedInput().append(file)) {
       reader.setInput(input, true, true);
       return StoredPixels.ofLight(BufferedImages.adopt(reader.read(0)));
+    } catch (LinkageError e) {
+      throw PixelsException.unsupported(
+          "libwebp cannot be loaded ("
+              + e.getMessage()
+              + "), expected room in "
+              + System.getProperty("java.io.tmpdir")
+              + ", and that libraries may run from there");
     } catch (OutOfMemoryError e) {
       if (e.getMessage() != null) {
         throw e;

@@ -30,13 +30,21 @@ final class JobRoutes {
   }
 
   void start(Exchange exchange) throws IOException {
+    board.requireRoom();
     Receiver.Received received = receiver.receive(exchange);
+    Job job;
     try {
-      Job job = board.start(received.upload());
-      exchange.with("Location", "/v1/jobs/" + job.id());
-      exchange.answerJson(202, describe(job, job.snapshot()));
+      job = board.start(received.upload());
     } catch (RuntimeException e) {
       received.upload().close();
+      throw e;
+    }
+    exchange.with("Location", "/v1/jobs/" + job.id());
+    try {
+      exchange.answerJson(202, describe(job, job.snapshot()));
+    } catch (IOException e) {
+      // Nobody knows its name.
+      board.drop(job.id());
       throw e;
     }
   }

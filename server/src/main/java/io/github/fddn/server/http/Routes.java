@@ -123,9 +123,12 @@ final class Routes {
       }
     } else if (exchange.method().equals("DELETE")) {
       jobs.drop(exchange, id);
-    } else {
-      allow(exchange, "GET");
+    } else if (exchange.method().equals("GET") || exchange.method().equals("HEAD")) {
       jobs.show(exchange, id);
+    } else {
+      exchange.with("Allow", "GET, HEAD, DELETE");
+      throw Problem.METHOD_NOT_ALLOWED.because(
+          "Got " + exchange.method() + ", expected GET or DELETE");
     }
   }
 

@@ -115,7 +115,7 @@ public final class Service extends Handler.Abstract {
       Problem problem = slow ? Problem.TOO_SLOW : Problem.BAD_REQUEST;
       tell(response, problem.because("The request could not be read to its end"));
       return null;
-    } catch (InterruptedException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+    } catch (InterruptedException | RuntimeException | Error e) {
       if (e instanceof HttpException malformed) {
         tell(response, Problem.BAD_REQUEST.because(String.valueOf(malformed.getReason())));
         return null;

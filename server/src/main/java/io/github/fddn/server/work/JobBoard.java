@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -58,21 +59,35 @@ public final class JobBoard implements AutoCloseable {
   }
 
   /**
-   * Begins a job; it owns the upload from here on.
+   * Asked before a picture is received, so that nobody sends one in vain.
    *
-   * @throws ProblemException {@code QUEUE_FULL} if there are too many; the upload stays the
-   *     caller's then
+   * @throws ProblemException {@code QUEUE_FULL} if there are too many
    */
-  public synchronized Job start(Upload upload) {
+  public void requireRoom() {
     if (jobs.size() >= capacity) {
       throw Problem.QUEUE_FULL.because(
           "Got one job more than the " + capacity + " that are kept; try again in a few minutes");
     }
+  }
+
+  /**
+   * Begins a job; it owns the upload from here on.
+   *
+   * @throws ProblemException {@code QUEUE_FULL} if there are too many, {@code STOPPING} if none are
+   *     begun any more; the upload stays the caller's then
+   */
+  public synchronized Job start(Upload upload) {
+    requireRoom();
     byte[] bytes = new byte[ID_BYTES];
     random.nextBytes(bytes);
     Job job = new Job(HexFormat.of().formatHex(bytes), upload);
     jobs.put(job.id(), job);
-    workers.execute(() -> work(job));
+    try {
+      workers.execute(() -> work(job));
+    } catch (RejectedExecutionException e) {
+      jobs.remove(job.id());
+      throw Problem.STOPPING.because("The service is stopping; try again in a minute");
+    }
     return job;
   }
 
@@ -129,7 +144,12 @@ public final class JobBoard implements AutoCloseable {
 
   private void sweep() {
     long limit = System.nanoTime() - kept.toNanos();
-    jobs.values().removeIf(job -> dropIfOld(job, limit));
+    try {
+      jobs.values().removeIf(job -> dropIfOld(job, limit));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // Whatever leaves this method ends all sweeps; the next one goes on.
+      faults.accept(e);
+    }
   }
 
   private static boolean dropIfOld(Job job, long limit) {

@@ -14,6 +14,7 @@ import io.github.fddn.restore.Progress;
 import io.github.fddn.restore.Reservation;
 import io.github.fddn.restore.RestoreException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +120,8 @@ public final class Pictures {
       return inOrder(upload, step);
     } catch (UnreadableImageException e) {
       throw problem(e, Problem.DAMAGED_PICTURE);
-    } catch (InterruptedException | IOException e) {
+    } catch (InterruptedException | IOException | UncheckedIOException e) {
+      // Also where what is kept was dropped meanwhile by the one who had it kept.
       throw watch.reason().orElseGet(() -> failure(e));
     } catch (RestoreException e) {
       throw watch.reason().orElseGet(() -> problem(e));

@@ -124,7 +124,8 @@ public interface Stored extends AutoCloseable {
         try {
           Files.deleteIfExists(file);
         } catch (IOException e) {
-          throw new UncheckedIOException(e);
+          // It goes with the storage's folder at the end.
+          return;
         }
       }
     }

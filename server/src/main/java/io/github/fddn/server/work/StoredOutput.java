@@ -59,16 +59,31 @@ public final class StoredOutput extends OutputStream {
   }
 
   private void spill() throws IOException {
-    Path target = storage.newFile();
-    file = target;
-    OutputStream stream = Files.newOutputStream(target);
-    disk = stream;
     long inMemory = length;
     length = 0;
+    OutputStream stream = open();
+    disk = stream;
     for (byte[] chunk : chunks) {
       toDisk(stream, chunk, 0, (int) Math.min(CHUNK, inMemory - length));
     }
     dropChunks();
+  }
+
+  private OutputStream open() throws IOException {
+    try {
+      Path target = storage.newFile();
+      file = target;
+      return Files.newOutputStream(target);
+    } catch (ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException e) {
+      throw noDisk(e);
+    }
+  }
+
+  private static ProblemException noDisk(IOException e) {
+    return new ProblemException(
+        Problem.STORAGE_FULL, "The service's disk takes no more; try again later", e);
   }
 
   private void toDisk(OutputStream stream, byte[] bytes, int offset, int count) throws IOException {
@@ -82,8 +97,7 @@ public final class StoredOutput extends OutputStream {
     } catch (ClosedByInterruptException e) {
       throw e;
     } catch (IOException e) {
-      throw new ProblemException(
-          Problem.STORAGE_FULL, "The service's disk takes no more; try again later", e);
+      throw noDisk(e);
     }
   }
 

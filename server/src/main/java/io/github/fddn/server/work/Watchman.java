@@ -28,8 +28,17 @@ public final class Watchman implements AutoCloseable {
   /** A watchman who begins at once. */
   @SuppressWarnings("FutureReturnValueIgnored") // it repeats until the end, and cannot fail
   public Watchman() {
-    rounds.scheduleWithFixedDelay(
-        () -> watches.forEach(Watch::look), ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+    rounds.scheduleWithFixedDelay(this::round, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void round() {
+    for (Watch watch : watches) {
+      try {
+        watch.look();
+      } catch (RuntimeException | OutOfMemoryError e) {
+        // Whatever left this method would end all rounds; the watch is looked at again in the next.
+      }
+    }
   }
 
   /** One piece of work of one thread, until it is closed by that thread. */

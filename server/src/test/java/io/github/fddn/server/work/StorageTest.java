@@ -138,4 +138,22 @@ class StorageTest {
         .isInstanceOf(IOException.class)
         .hasMessage(nowhere + ": no private folder can be made there; check its permissions");
   }
+
+  @Test
+  void aFolderThatTakesNoFilesIsRoomThatIsMissingAndCountsNothing() throws IOException {
+    try (Storage storage = new Storage(CHUNK, 9 * CHUNK, parent)) {
+      try (Stored first = store(storage, some(2 * CHUNK))) {
+        assertThat(first.length()).isEqualTo(2 * CHUNK);
+      }
+      Path folder = folders().findFirst().orElseThrow();
+      Path away = Files.move(folder, parent.resolve("away"));
+
+      assertThatThrownBy(() -> store(storage, some(2 * CHUNK)))
+          .isInstanceOfSatisfying(
+              ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.STORAGE_FULL));
+
+      Files.move(away, folder);
+      store(storage, some(9 * CHUNK)).close();
+    }
+  }
 }

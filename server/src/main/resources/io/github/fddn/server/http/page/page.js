@@ -106,7 +106,7 @@ async function work(item) {
 }
 
 function fail(item, failure) {
-  if (failure.name === 'AbortError') return;
+  if (failure.name === 'AbortError' || !items.includes(item)) return;
   Object.assign(item, {state: 'failed', reason: failure.message});
   paint(item);
   say(`${item.file.name}: ${failure.message}`, true);
@@ -193,7 +193,7 @@ addEventListener('drop', event => {
   add(event.dataTransfer.files);
 });
 addEventListener('paste', event => { if (event.clipboardData.files.length) add(event.clipboardData.files); });
-addEventListener('pagehide', () => items.forEach(item => item.id && service.drop(item.id)));
+addEventListener('pagehide', event => event.persisted || items.forEach(item => item.id && service.drop(item.id)));
 setInterval(() => items.forEach(item => item.state === 'done' && service.touch(item.id).catch(() => {})), TOUCH_MILLIS);
 
 service.models().then(([model]) => { $('model').textContent = `Model: ${model.name}.`; })

@@ -37,6 +37,7 @@ async function call(path, options = {}) {
     if (answer.status !== 401) throw new Refusal(problem);
     asking ??= askToken().finally(() => { asking = null; });
     await asking;
+    if (!token) throw new Refusal(problem);
   }
 }
 
