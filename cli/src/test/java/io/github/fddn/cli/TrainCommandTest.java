@@ -72,6 +72,28 @@ class TrainCommandTest {
   }
 
   @Test
+  void pairsAloneAreLearnedFromAndAreOfTheTrainingSplit() throws IOException {
+    Path gopro = root.resolve("gopro");
+    for (String sequence :
+        new String[] {"test/GOPR1_11_00", "train/GOPR2_11_00", "train/GOPR3_11_00"}) {
+      for (String folder : new String[] {"blur", "sharp"}) {
+        Path at = Files.createDirectories(gopro.resolve(sequence).resolve(folder));
+        Files.copy(photos.resolve("p0.png"), at.resolve("1.png"));
+      }
+    }
+    Files.writeString(recipe, RECIPE.replace("steps: 240", "steps: 2"));
+    Path run = root.resolve("run");
+    CommandRun trained =
+        CommandRun.of("train", recipe.toString(), "--data", gopro.toString(), "-o", run.toString());
+    assertThat(trained.status()).as(trained.err()).isZero();
+    assertThat(trained.err()).contains("step 2: pairs ");
+    JsonObject record = json(Files.readString(run.resolve("record.json")));
+    assertThat(record.object("data").integer("pictures", 1, 1))
+        .as("one of two scenes")
+        .isEqualTo(1);
+  }
+
+  @Test
   void aKilledRunGoesOnAndItsModelSharpensAPictureThatItNeverSaw() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "needs a POSIX system");
     Path run = root.resolve("run");

@@ -2,7 +2,12 @@ package io.github.fddn.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A list of pairs under one name, as {@code fddn evaluate} measures them.
@@ -53,5 +58,57 @@ public record PairDataset(
             + ": got no known layout, expected GoPro (SEQUENCE/blur, SEQUENCE/sharp), HIDE (test,"
             + " GT), RealBlur (RealBlur_J_test_list.txt), REDS (val_blur, val_sharp) or the"
             + " folders blur and sharp; name the two folders with --blurred and --sharp");
+  }
+
+  /**
+   * Some for training, others for looking at the outcome.
+   *
+   * @param training those to learn from
+   * @param aside those of scenes that training never sees
+   */
+  public record Split(List<BlurSharpPair> training, List<BlurSharpPair> aside) {
+    /** Keeps copies. */
+    public Split {
+      training = List.copyOf(training);
+      aside = List.copyOf(aside);
+    }
+  }
+
+  /**
+   * Sets whole scenes (folders of the names) aside until they have {@code count} pairs, those whose
+   * names have the smallest SHA-256 first; at least one scene stays to learn from. Where all pairs
+   * lie in one folder, each is a scene of its own.
+   *
+   * @throws IOException if there is only one pair
+   */
+  public Split split(int count) throws IOException {
+    if (pairs.size() < 2) {
+      throw new IOException(
+          title + ": got " + pairs.size() + " pair(s), expected at least two, or --validate-on");
+    }
+    boolean one = pairs.stream().map(PairDataset::folder).distinct().count() == 1;
+    Map<String, List<BlurSharpPair>> scenes =
+        pairs.stream()
+            .collect(Collectors.groupingBy(one ? BlurSharpPair::name : PairDataset::folder));
+    List<String> order =
+        scenes.keySet().stream().sorted(Comparator.comparing(Scattered::key)).toList();
+    Set<String> chosen = new HashSet<>();
+    int taken = 0;
+    for (String scene : order.subList(0, order.size() - 1)) {
+      if (taken < count) {
+        chosen.add(scene);
+        taken += scenes.getOrDefault(scene, List.of()).size();
+      }
+    }
+    Map<Boolean, List<BlurSharpPair>> sides =
+        pairs.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    pair -> chosen.contains(one ? pair.name() : folder(pair))));
+    return new Split(sides.getOrDefault(false, List.of()), sides.getOrDefault(true, List.of()));
+  }
+
+  private static String folder(BlurSharpPair pair) {
+    return pair.name().substring(0, pair.name().lastIndexOf('/') + 1);
   }
 }

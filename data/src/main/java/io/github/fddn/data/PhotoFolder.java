@@ -1,13 +1,9 @@
 package io.github.fddn.data;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -68,20 +64,12 @@ public record PhotoFolder(List<Path> files) {
     Set<Path> aside =
         new HashSet<>(
             files.stream()
-                .sorted(Comparator.comparing(PhotoFolder::scattered))
+                .sorted(
+                    Comparator.comparing(file -> Scattered.key(String.valueOf(file.getFileName()))))
                 .limit(count)
                 .toList());
     return new Split(
         files.stream().filter(file -> !aside.contains(file)).toList(),
         files.stream().filter(aside::contains).toList());
-  }
-
-  private static String scattered(Path file) {
-    byte[] name = String.valueOf(file.getFileName()).getBytes(StandardCharsets.UTF_8);
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(name));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Bug: every Java has SHA-256", e);
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,53 @@ class PairDatasetTest {
 
   private List<String> ids() throws IOException {
     return PairDataset.in(root).stream().map(PairDataset::id).toList();
+  }
+
+  private PairDataset pairs(String... names) {
+    return new PairDataset(
+        "id",
+        "title",
+        Stream.of(names).map(name -> new BlurSharpPair(name, root, root)).toList(),
+        List.of());
+  }
+
+  private static List<String> names(List<BlurSharpPair> pairs) {
+    return pairs.stream().map(BlurSharpPair::name).toList();
+  }
+
+  @Nested
+  class SetAside {
+    @Test
+    void wholeScenesAreSetAsideUntilThereAreEnough() throws IOException {
+      PairDataset set = pairs("a/1", "a/2", "b/1", "b/2", "c/1", "c/2");
+      PairDataset.Split split = set.split(1);
+      assertThat(names(split.aside())).hasSize(2);
+      assertThat(names(split.aside()))
+          .allMatch(name -> name.startsWith(names(split.aside()).get(0).substring(0, 2)));
+      assertThat(names(split.training()))
+          .hasSize(4)
+          .doesNotContainAnyElementsOf(names(split.aside()));
+      assertThat(set.split(3).aside()).hasSize(4);
+    }
+
+    @Test
+    void aSceneStaysToLearnFromHoweverManyAreAsked() throws IOException {
+      assertThat(pairs("a/1", "a/2", "b/1").split(100).training()).isNotEmpty();
+    }
+
+    @Test
+    void inOneFolderEachPairIsAScene() throws IOException {
+      PairDataset.Split split = pairs("1", "2", "3").split(1);
+      assertThat(split.aside()).hasSize(1);
+      assertThat(split.training()).hasSize(2);
+    }
+
+    @Test
+    void aSinglePairCannotBeShared() {
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> pairs("1").split(1))
+          .withMessage("title: got 1 pair(s), expected at least two, or --validate-on");
+    }
   }
 
   @Nested

@@ -121,6 +121,11 @@ public final class TrainingData {
       CropSource source = PairCrops.open(files.pairsAside(), all, problems);
       groups.put("pairs", drawn(source, size, SQUARES));
     }
+    if (groups.isEmpty()) {
+      throw new IOException(
+          "Training: got nothing to be measured on, expected validation: {aside: 1} or more in the"
+              + " recipe, or --validate-on");
+    }
     return new ValidationSet(groups);
   }
 

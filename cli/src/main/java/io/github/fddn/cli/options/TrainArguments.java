@@ -38,14 +38,20 @@ public final class TrainArguments {
   @Option(
       names = "--set",
       paramLabel = "NAME",
-      description = "Which set of --data, such as gopro-train-blur. Default: the first.")
+      description = {
+        "Which set of --data, such as gopro-train-blur.",
+        "Default: the first, of the training split if there is one."
+      })
   @Nullable String set;
 
   @Option(
       names = "--validate-on",
       paramLabel = "FOLDER",
       converter = UserPath.class,
-      description = "Real pairs for validation only: scenes that --data does not have.")
+      description = {
+        "Real pairs for validation only: scenes that --data does not have.",
+        "Default: without photographs, some scenes of --data are set aside."
+      })
   @Nullable Path validateOn;
 
   @Option(
@@ -149,8 +155,17 @@ public final class TrainArguments {
         throw new IOException(photos + ": " + e.getMessage(), e);
       }
     }
-    List<BlurSharpPair> pairs = data == null ? List.of() : chosen(data, set).pairs();
+    List<BlurSharpPair> pairs = List.of();
     List<BlurSharpPair> pairsAside = measuredOn().map(PairDataset::pairs).orElse(List.of());
+    if (data != null) {
+      PairDataset real = set == null ? toLearnFrom(data) : chosen(data, set);
+      pairs = real.pairs();
+      if (aside.isEmpty() && pairsAside.isEmpty()) {
+        PairDataset.Split split = real.split(Math.max(1, recipe.validation().aside()));
+        pairs = split.training();
+        pairsAside = split.aside();
+      }
+    }
     return new TrainingData.Files(learned, aside, pairs, pairsAside);
   }
 
@@ -161,6 +176,15 @@ public final class TrainArguments {
    */
   public Optional<PairDataset> measuredOn() throws IOException {
     return validateOn == null ? Optional.empty() : Optional.of(chosen(validateOn, null));
+  }
+
+  /** The split for training where there is one: papers measure on the other. */
+  private static PairDataset toLearnFrom(Path place) throws IOException {
+    List<PairDataset> found = PairDataset.in(place);
+    return found.stream()
+        .filter(one -> one.id().contains("train"))
+        .findFirst()
+        .orElse(found.get(0));
   }
 
   private static PairDataset chosen(Path place, @Nullable String name) throws IOException {
