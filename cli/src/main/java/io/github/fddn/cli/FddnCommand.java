@@ -63,7 +63,7 @@ final class FddnCommand implements Callable<Integer> {
 
   /**
    * The sub-commands that these arguments can come to: to look at the options of all by reflection
-   * takes a sixth of the time of a short run.
+   * takes a twentieth of the time of a short run (ADR 0009).
    */
   static Set<SubCommand> asked(String... arguments) {
     if (List.of(arguments).equals(List.of("--version"))) {

@@ -53,6 +53,29 @@ class AblateCommandTest {
   }
 
   @Test
+  void ofPairsAloneItIsMeasuredOnThoseSetAside() throws IOException {
+    Path pairs = root.resolve("pairs");
+    for (String side : new String[] {"blur", "sharp"}) {
+      Files.createDirectories(pairs.resolve(side));
+      for (int i = 0; i < 5; i++) {
+        Files.copy(photos.resolve("p" + i + ".png"), pairs.resolve(side).resolve(i + ".png"));
+      }
+    }
+    CommandRun run =
+        CommandRun.of(
+            "ablate",
+            recipe.toString(),
+            "--data",
+            pairs.toString(),
+            "-o",
+            folder().toString(),
+            "--print",
+            "csv");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out().lines().skip(1)).hasSize(4).allMatch(line -> line.startsWith("4,aside,"));
+  }
+
+  @Test
   void trainsEveryBodyAndPutsItBesideThePublishedOne() throws IOException {
     CommandRun run = ablate("--print", "csv");
 

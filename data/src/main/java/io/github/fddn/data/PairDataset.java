@@ -75,16 +75,16 @@ public record PairDataset(
   }
 
   /**
-   * Sets whole scenes (folders of the names) aside until they have {@code count} pairs, those whose
-   * names have the smallest SHA-256 first; at least one scene stays to learn from. Where all pairs
-   * lie in one folder, each is a scene of its own.
+   * Sets whole scenes (folders of the names) aside until they have {@code count} pairs or a quarter
+   * of all, those whose names have the smallest SHA-256 first; at least one scene stays to learn
+   * from. Where all pairs lie in one folder, each is a scene of its own.
    *
    * @throws IOException if there is only one pair
    */
   public Split split(int count) throws IOException {
     if (pairs.size() < 2) {
       throw new IOException(
-          title + ": got " + pairs.size() + " pair(s), expected at least two, or --validate-on");
+          title + ": got fewer than two pairs, expected one to set aside, or --validate-on");
     }
     boolean one = pairs.stream().map(PairDataset::folder).distinct().count() == 1;
     Map<String, List<BlurSharpPair>> scenes =
@@ -92,10 +92,11 @@ public record PairDataset(
             .collect(Collectors.groupingBy(one ? BlurSharpPair::name : PairDataset::folder));
     List<String> order =
         scenes.keySet().stream().sorted(Comparator.comparing(Scattered::key)).toList();
+    int enough = Math.min(count, Math.max(1, pairs.size() / 4));
     Set<String> chosen = new HashSet<>();
     int taken = 0;
     for (String scene : order.subList(0, order.size() - 1)) {
-      if (taken < count) {
+      if (taken < enough) {
         chosen.add(scene);
         taken += scenes.getOrDefault(scene, List.of()).size();
       }

@@ -62,12 +62,19 @@ class PairDatasetTest {
       assertThat(names(split.training()))
           .hasSize(4)
           .doesNotContainAnyElementsOf(names(split.aside()));
-      assertThat(set.split(3).aside()).hasSize(4);
     }
 
     @Test
-    void aSceneStaysToLearnFromHoweverManyAreAsked() throws IOException {
-      assertThat(pairs("a/1", "a/2", "b/1").split(100).training()).isNotEmpty();
+    void aQuarterIsEnoughHoweverManyAreAsked() throws IOException {
+      PairDataset set = pairs("a/1", "b/1", "c/1", "d/1", "e/1", "f/1", "g/1", "h/1");
+      assertThat(set.split(100).aside()).hasSize(2);
+    }
+
+    @Test
+    void ofTwoScenesOneStaysToLearnFrom() throws IOException {
+      PairDataset.Split split = pairs("a/1", "a/2", "b/1").split(100);
+      assertThat(split.training()).isNotEmpty();
+      assertThat(split.aside()).isNotEmpty();
     }
 
     @Test
@@ -81,7 +88,8 @@ class PairDatasetTest {
     void aSinglePairCannotBeShared() {
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> pairs("1").split(1))
-          .withMessage("title: got 1 pair(s), expected at least two, or --validate-on");
+          .withMessage(
+              "title: got fewer than two pairs, expected one to set aside, or --validate-on");
     }
   }
 

@@ -109,11 +109,15 @@ public final class AblationRun {
       return named;
     }
     Recipe recipe = request.recipe();
-    List<Path> aside = session.arguments().files(recipe).photosAside();
+    TrainingData.Files files = session.arguments().files(recipe);
+    if (files.photosAside().isEmpty()) {
+      return Optional.of(
+          new PairDataset("aside", "pairs set aside", files.pairsAside(), List.of()));
+    }
     var made =
         new TestPairs(
             folder().resolve("test-pairs"),
-            aside,
+            files.photosAside(),
             recipe.validation().size(),
             session.program().version());
     return made.open(recipe.crops().mostMegapixels(), err, cancelled);

@@ -25,9 +25,7 @@ final class WebpReader {
       return StoredPixels.ofLight(BufferedImages.adopt(reader.read(0)));
     } catch (LinkageError e) {
       throw PixelsException.unsupported(
-          "libwebp cannot be loaded ("
-              + e.getMessage()
-              + "), expected room in "
+          "libwebp cannot be loaded; expected room in "
               + System.getProperty("java.io.tmpdir")
               + ", and that libraries may run from there");
     } catch (OutOfMemoryError e) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * nothing is rounded before the measures that ask for floats.
  */
 public final class ScoreWork implements AutoCloseable {
-  /** Sharp, blurred and restored one, two of them with twice the bits, and a codec's own. */
+  /** Sharp and blurred one; with twice the bits the blurred and the restored one. */
   private static final int PICTURES = 6;
 
   private final Engines.Lease engine;
