@@ -33,6 +33,18 @@ record Evaluation(
    */
   record Subject(String id, String title, String protocol, String machine) {}
 
+  /**
+   * Whether some contender lacks pictures that another one has, so that their means are of
+   * different sets.
+   */
+  boolean meansDiffer() {
+    return standings.stream()
+            .map(standing -> standing.pictures().stream().map(Measured::name).toList())
+            .distinct()
+            .count()
+        > 1;
+  }
+
   /** The common size of all pictures in words, or that they differ and their mean. */
   String sizes() {
     Set<ImageSize> sizes =

@@ -46,6 +46,11 @@ final class MarkdownReport {
     notes.add(
         "- Values: means over pictures; PSNR over all channels and the whole picture; SSIM on"
             + " samples rounded to eight bits; docs/evaluation.md says what each kind is");
+    if (evaluation.meansDiffer()) {
+      notes.add(
+          "- **The methods' means are of different pictures**, for some failed with some of them:"
+              + " compare them by picture");
+    }
     notes.add("- Machine: " + evaluation.subject().machine());
     for (Standing standing : evaluation.standings()) {
       Optional<ModelFacts> facts = standing.facts();

@@ -70,6 +70,38 @@ class EvaluationRunTest {
   }
 
   @Test
+  void meansOfDifferentPicturesAreNotPassedOffAsComparable() throws IOException {
+    Path sharp = folder("sharp");
+    Path partial = folder("partial");
+    Files.delete(partial.resolve("3.png"));
+
+    assertThat(report(sharp, List.of(sharp, partial)))
+        .contains("The methods' means are of different pictures");
+    assertThat(report(sharp, List.of(sharp, sharp))).doesNotContain("different pictures");
+  }
+
+  private String report(Path sharp, List<Path> restored) throws IOException {
+    var out = new ByteArrayOutputStream();
+    var request =
+        new EvaluationRun.Request(
+            PairDataset.ofFolders(sharp, sharp),
+            restored.stream().<Contender>map(FolderContender::new).toList(),
+            Published.NONE,
+            Optional.empty(),
+            OutputKind.MARKDOWN,
+            Optional.empty(),
+            0,
+            "a machine");
+    new EvaluationRun(
+            request,
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+            () -> false)
+        .run();
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
   void aTerminalSeesOneLineThatIsRewritten() {
     var err = new ByteArrayOutputStream();
     var progress = new ProgressText(new PrintStream(err, true, StandardCharsets.UTF_8), 40, 2);
