@@ -5,6 +5,7 @@ import io.github.fddn.image.file.ImageLimits;
 import io.github.fddn.restore.Deblurrer;
 import io.github.fddn.restore.EngineOptions;
 import io.github.fddn.server.DeblurServer;
+import io.github.fddn.server.Patience;
 import io.github.fddn.server.ServerOptions;
 import io.github.fddn.server.http.AccessListener;
 import java.io.IOException;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** One run of the service, until Ctrl-C. */
 final class ServeRun {
   private static final int STORE_SHARE = 8;
-  private static final Duration LAST_WORK = Duration.ofSeconds(150);
+
+  /** The service ends by itself sooner; packaging/fddn.service waits longer. */
+  static final Duration LAST_WORK = Patience.defaults().closing().plusSeconds(5);
+
   private static final long LOOK_MILLIS = 200;
 
   private ServeRun() {}

@@ -3,6 +3,7 @@ package io.github.fddn.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.fddn.server.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,14 +14,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(120)
 class ServeCommandTest {
@@ -70,6 +76,18 @@ class ServeCommandTest {
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.filter(path -> path.toString().contains("fddn-server"))).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fddn.service,TimeoutStopSec=", "Containerfile,--stop-timeout="})
+  void itEndsByItselfBeforeItIsHaltedAndIsHaltedBeforeItIsKilled(String file, String option)
+      throws IOException {
+    String text = Files.readString(Path.of("..", "packaging", file));
+    Matcher told = Pattern.compile(Pattern.quote(option) + "(\\d+)").matcher(text);
+
+    assertThat(told.find()).isTrue();
+    assertThat(Patience.defaults().closing()).isLessThan(ServeRun.LAST_WORK);
+    assertThat(ServeRun.LAST_WORK).isLessThan(Duration.ofSeconds(Long.parseLong(told.group(1))));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.github.fddn.server.http.Service;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -32,24 +33,21 @@ public final class DeblurServer implements AutoCloseable {
   private static final int CONNECTIONS_WAITING = 1024;
   private static final int HEADER_BYTES = 16 << 10;
 
-  /**
-   * Longer than clients and balancers keep a connection (Java 30 s, usual balancers 60 s): whoever
-   * ends it second may have sent a request on it meanwhile, which is then lost.
-   */
-  private static final Duration IDLE = Duration.ofSeconds(75);
-
-  /** As long as the largest picture may take. */
-  private static final Duration LAST_WORK = Duration.ofMinutes(2);
+  /** For requests that are under way when nothing is waited for any more. */
+  private static final Duration LEAST_STOP = Duration.ofSeconds(1);
 
   private final Server server;
   private final ServerConnector connector;
   private final Service service;
+  private final Patience patience;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private DeblurServer(Server server, ServerConnector connector, Service service) {
+  private DeblurServer(
+      Server server, ServerConnector connector, Service service, Patience patience) {
     this.server = server;
     this.connector = connector;
     this.service = service;
+    this.patience = patience;
   }
 
   /**
@@ -68,14 +66,13 @@ public final class DeblurServer implements AutoCloseable {
         new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
     connector.setHost(options.address().getHostAddress());
     connector.setPort(options.port());
-    connector.setIdleTimeout(IDLE.toMillis());
+    connector.setIdleTimeout(options.patience().standing().toMillis());
     connector.setAcceptQueueSize(CONNECTIONS_WAITING);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
     Service service = new Service(deblurrer, options, BLOCKING_THREADS, listener);
     server.setHandler(new GracefulHandler(service));
     server.setErrorHandler(new Malformed());
-    server.setStopTimeout(LAST_WORK.toMillis());
     try {
       server.start();
     } catch (Exception e) {
@@ -89,7 +86,7 @@ public final class DeblurServer implements AutoCloseable {
               + "); choose another --port, or 0 for any that is free",
           e);
     }
-    return new DeblurServer(server, connector, service);
+    return new DeblurServer(server, connector, service, options.patience());
   }
 
   private static String innermost(Throwable e) {
@@ -120,14 +117,21 @@ public final class DeblurServer implements AutoCloseable {
         "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + "/");
   }
 
-  /** Takes no more pictures, answers all that were taken, and ends; may be called twice. */
+  /**
+   * Takes no more pictures, answers all that were taken, keeps the outcome of jobs for a moment for
+   * those who followed them, and ends: within {@link Patience#closing}. May be called twice.
+   */
   @Override
   public void close() throws IOException {
     if (closed.getAndSet(true)) {
       return;
     }
     try {
-      service.finish(LAST_WORK);
+      long end = System.nanoTime() + patience.work().plus(patience.collecting()).toNanos();
+      service.finish(patience);
+      // What was waited for jobs is not waited for again: all waits share one end.
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      server.setStopTimeout(Math.max(LEAST_STOP.toMillis(), left));
       server.stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

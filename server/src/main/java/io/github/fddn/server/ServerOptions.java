@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param kept how long a finished job is kept after somebody asked for it last
  * @param storeBytes uploads and results in memory; as many again, times eight, in {@code folder}
  * @param folder where a private folder for larger ones is made
+ * @param patience how long it waits
  */
 public record ServerOptions(
     InetAddress address,
@@ -31,7 +32,8 @@ public record ServerOptions(
     Duration deadline,
     Duration kept,
     long storeBytes,
-    Path folder) {
+    Path folder,
+    Patience patience) {
   /** A token shorter than this can be guessed. */
   public static final int TOKEN_LENGTH = 16;
 
@@ -64,48 +66,75 @@ public record ServerOptions(
         Duration.ofMinutes(2),
         Duration.ofMinutes(15),
         512L << 20,
-        Path.of(System.getProperty("java.io.tmpdir")));
+        Path.of(System.getProperty("java.io.tmpdir")),
+        Patience.defaults());
   }
 
   /** These options at another place. */
   public ServerOptions at(InetAddress other, int otherPort) {
     return new ServerOptions(
-        other, otherPort, token, hosts, limits, queue, deadline, kept, storeBytes, folder);
+        other,
+        otherPort,
+        token,
+        hosts,
+        limits,
+        queue,
+        deadline,
+        kept,
+        storeBytes,
+        folder,
+        patience);
   }
 
   /** These options with a token. */
   public ServerOptions withToken(Optional<String> other) {
     return new ServerOptions(
-        address, port, other, hosts, limits, queue, deadline, kept, storeBytes, folder);
+        address, port, other, hosts, limits, queue, deadline, kept, storeBytes, folder, patience);
   }
 
   /** These options with other names. */
   public ServerOptions withHosts(List<String> names) {
     return new ServerOptions(
-        address, port, token, names, limits, queue, deadline, kept, storeBytes, folder);
+        address, port, token, names, limits, queue, deadline, kept, storeBytes, folder, patience);
   }
 
   /** These options with other limits. */
   public ServerOptions withLimits(ImageLimits other) {
     return new ServerOptions(
-        address, port, token, hosts, other, queue, deadline, kept, storeBytes, folder);
+        address, port, token, hosts, other, queue, deadline, kept, storeBytes, folder, patience);
   }
 
   /** These options with another length of the queue. */
   public ServerOptions withQueue(int pictures) {
     return new ServerOptions(
-        address, port, token, hosts, limits, pictures, deadline, kept, storeBytes, folder);
+        address,
+        port,
+        token,
+        hosts,
+        limits,
+        pictures,
+        deadline,
+        kept,
+        storeBytes,
+        folder,
+        patience);
   }
 
   /** These options with other times. */
   public ServerOptions withTimes(Duration answer, Duration job) {
     return new ServerOptions(
-        address, port, token, hosts, limits, queue, answer, job, storeBytes, folder);
+        address, port, token, hosts, limits, queue, answer, job, storeBytes, folder, patience);
   }
 
   /** These options with another share of memory for uploads and results, and another folder. */
   public ServerOptions withStore(long bytes, Path parent) {
     return new ServerOptions(
-        address, port, token, hosts, limits, queue, deadline, kept, bytes, parent);
+        address, port, token, hosts, limits, queue, deadline, kept, bytes, parent, patience);
+  }
+
+  /** These options with another patience. */
+  public ServerOptions withPatience(Patience other) {
+    return new ServerOptions(
+        address, port, token, hosts, limits, queue, deadline, kept, storeBytes, folder, other);
   }
 }

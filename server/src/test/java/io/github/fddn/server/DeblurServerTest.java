@@ -347,20 +347,6 @@ class DeblurServerTest {
   }
 
   @Test
-  void stoppingAnswersWhatWasTaken() throws Exception {
-    byte[] photo = Photos.noise(ImageFormat.PNG, 800, 600);
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        CompletableFuture.supplyAsync(() -> posted(photo));
-    while (!Client.text(client.get("/metrics")).contains("fddn_queue_running 1.0")) {
-      Thread.sleep(5);
-    }
-
-    server.close();
-
-    assertThat(answer.get().statusCode()).isEqualTo(200);
-  }
-
-  @Test
   void everyPathOfTheDescriptionIsAnswered() throws Exception {
     String api = Client.text(client.get("/openapi.json"));
     List<String> paths =

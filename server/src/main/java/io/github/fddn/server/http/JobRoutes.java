@@ -51,7 +51,16 @@ final class JobRoutes {
 
   void show(Exchange exchange, String id) throws IOException {
     Job job = board.job(id);
-    exchange.answerJson(200, describe(job, job.snapshot()));
+    Job.Snapshot now = job.snapshot();
+    exchange.answerJson(200, describe(job, now));
+    told(job, now);
+  }
+
+  /** Who knows that there is no result does not come for it. */
+  private static void told(Job job, Job.Snapshot now) {
+    if (now.state().isFinal() && now.state() != Job.State.DONE) {
+      job.collected();
+    }
   }
 
   /** Server-sent events: one for each change, the last one final. */
@@ -70,6 +79,7 @@ final class JobRoutes {
         }
         seen = next;
       }
+      told(job, seen);
     }
   }
 
@@ -86,6 +96,9 @@ final class JobRoutes {
     Job job = board.job(id);
     try (Result result = pictures.render(job.upload(), job.samples(), options, watch)) {
       Routes.answer(exchange, result, job.upload().header(), watch);
+      if (!exchange.method().equals("HEAD")) {
+        job.collected();
+      }
     }
   }
 

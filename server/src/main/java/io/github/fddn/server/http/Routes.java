@@ -2,6 +2,7 @@ package io.github.fddn.server.http;
 
 import io.github.fddn.image.ImageFormat;
 import io.github.fddn.image.file.ImageHeader;
+import io.github.fddn.restore.DeblurOptions;
 import io.github.fddn.restore.Deblurrer;
 import io.github.fddn.restore.ModelInfo;
 import io.github.fddn.server.work.Pictures;
@@ -9,6 +10,7 @@ import io.github.fddn.server.work.Problem;
 import io.github.fddn.server.work.ProblemException;
 import io.github.fddn.server.work.Result;
 import io.github.fddn.server.work.Turns;
+import io.github.fddn.server.work.Upload;
 import io.github.fddn.server.work.Watchman;
 import java.io.IOException;
 import java.time.Duration;
@@ -149,20 +151,31 @@ final class Routes {
 
   /** Before the body is read, so that nobody sends a picture in vain. */
   private void requireRoom() {
-    if (stopping.getAsBoolean()) {
-      throw Problem.STOPPING.because("The service is stopping; try again in a minute");
-    }
+    requireRunning();
     if (turns.isFull()) {
       throw Problem.QUEUE_FULL.because("Too many pictures wait already; try again in a moment");
+    }
+  }
+
+  private void requireRunning() {
+    if (stopping.getAsBoolean()) {
+      throw Problem.STOPPING.because("The service is stopping; try again in a minute");
     }
   }
 
   private void deblur(Exchange exchange) throws IOException {
     requireRoom();
     Receiver.Received received = receiver.receive(exchange);
-    try (var upload = received.upload();
-        Watchman.Watch watch = watchman.over(wanted(exchange));
-        Result result = pictures.deblur(upload, received.options(), watch)) {
+    try (var upload = received.upload()) {
+      // It may have come for minutes.
+      requireRunning();
+      deblur(exchange, upload, received.options());
+    }
+  }
+
+  private void deblur(Exchange exchange, Upload upload, DeblurOptions options) throws IOException {
+    try (Watchman.Watch watch = watchman.over(wanted(exchange));
+        Result result = pictures.deblur(upload, options, watch)) {
       answer(exchange, result, upload.header(), watch);
     }
   }

@@ -2,6 +2,7 @@ package io.github.fddn.server.http;
 
 import io.github.fddn.image.file.ImageLimits;
 import io.github.fddn.restore.Deblurrer;
+import io.github.fddn.server.Patience;
 import io.github.fddn.server.ServerOptions;
 import io.github.fddn.server.work.JobBoard;
 import io.github.fddn.server.work.Pictures;
@@ -142,11 +143,10 @@ public final class Service extends Handler.Abstract {
     }
   }
 
-  /** Takes no new pictures, finishes those under way, then gives everything back. */
-  public void finish(Duration most) throws InterruptedException {
+  /** Takes no new pictures, finishes the jobs under way and hands out what came of them. */
+  public void finish(Patience patience) throws InterruptedException {
     stopping = true;
-    workshop.turns().close();
-    workshop.jobs().finish(most);
+    workshop.jobs().finish(patience.work(), patience.collecting());
   }
 
   /** Gives everything back; to be called when nothing is served any more. */

@@ -14,6 +14,8 @@ public final class Job {
   private double done;
   private long askedNanos = System.nanoTime();
   private int changes;
+  private long endedNanos;
+  private boolean collected;
   private @Nullable Stored samples;
   private @Nullable ProblemException failure;
 
@@ -128,9 +130,21 @@ public final class Job {
     return state.isFinal() && askedNanos - nanos < 0;
   }
 
+  /** What came of it is known to whoever wanted it. */
+  public synchronized void collected() {
+    collected = true;
+  }
+
+  /** Whether something came of it since then that nobody has collected. */
+  synchronized boolean isOwedSince(long nanos) {
+    boolean ended = state == State.DONE || state == State.FAILED;
+    return ended && !collected && endedNanos - nanos > 0;
+  }
+
   private synchronized void change(State next, double share) {
     if (!state.isFinal()) {
       state = next;
+      endedNanos = System.nanoTime();
       done = share;
       changes++;
       notifyAll();
@@ -152,6 +166,13 @@ public final class Job {
       failure = why;
       askedNanos = System.nanoTime();
       change(State.FAILED, done);
+    }
+  }
+
+  /** Cancels it unless it has ended. */
+  synchronized void giveUp() {
+    if (!state.isFinal()) {
+      drop();
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  */
 public final class JobBoard implements AutoCloseable {
   private static final int ID_BYTES = 16;
+  private static final long LOOK_MILLIS = 50;
 
   private final Map<String, Job> jobs = new ConcurrentHashMap<>();
   private final SecureRandom random = new SecureRandom();
@@ -160,12 +161,26 @@ public final class JobBoard implements AutoCloseable {
     return true;
   }
 
-  /** Waits for the jobs under way, then drops all. */
-  public void finish(Duration most) throws InterruptedException {
+  /**
+   * Begins no more jobs and waits for those under way. What came of a job goes nowhere by itself:
+   * whoever follows it learns of its end just now and comes for the result.
+   *
+   * @param work how long jobs may still take; they are cancelled then
+   * @param collecting how long after its end a job waits for somebody to collect what came of it
+   */
+  public void finish(Duration work, Duration collecting) throws InterruptedException {
     workers.shutdown();
-    if (!workers.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS)) {
-      jobs.values().forEach(Job::drop);
+    if (!workers.awaitTermination(work.toMillis(), TimeUnit.MILLISECONDS)) {
+      jobs.values().forEach(Job::giveUp);
     }
+    while (owes(collecting)) {
+      Thread.sleep(LOOK_MILLIS);
+    }
+  }
+
+  private boolean owes(Duration collecting) {
+    long since = System.nanoTime() - collecting.toNanos();
+    return jobs.values().stream().anyMatch(job -> job.isOwedSince(since));
   }
 
   @Override

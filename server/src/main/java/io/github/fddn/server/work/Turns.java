@@ -19,7 +19,6 @@ public final class Turns {
   private int running;
   private int largeRunning;
   private int waiting;
-  private boolean closed;
 
   /** One picture that waits. */
   private record Waiting(boolean large, CountDownLatch called) {}
@@ -41,8 +40,7 @@ public final class Turns {
    *
    * @param client whose picture it is
    * @param large whether it will take long
-   * @throws ProblemException {@code QUEUE_FULL} if too many wait already, {@code STOPPING} if no
-   *     more are taken
+   * @throws ProblemException {@code QUEUE_FULL} if too many wait already
    */
   public Turn take(String client, boolean large) throws InterruptedException {
     Waiting mine = new Waiting(large, new CountDownLatch(1));
@@ -62,9 +60,6 @@ public final class Turns {
   }
 
   private void requireRoom() {
-    if (closed) {
-      throw Problem.STOPPING.because("The service is stopping; try again in a minute");
-    }
     if (running >= places && waiting >= capacity) {
       throw Problem.QUEUE_FULL.because(
           "Got one picture more than the " + capacity + " that may wait; try again in a moment");
@@ -129,7 +124,7 @@ public final class Turns {
 
   /** Whether a picture that came now would be refused. */
   public synchronized boolean isFull() {
-    return closed || (running >= places && waiting >= capacity);
+    return running >= places && waiting >= capacity;
   }
 
   /** Pictures that wait. */
@@ -140,10 +135,5 @@ public final class Turns {
   /** Pictures at work. */
   public synchronized int running() {
     return running;
-  }
-
-  /** Takes no more pictures; those that wait already get their turn. */
-  public synchronized void close() {
-    closed = true;
   }
 }

@@ -128,18 +128,4 @@ class TurnsTest {
     assertThat(turns.isFull()).isFalse();
     assertThat(called).containsExactly("a");
   }
-
-  @Test
-  void aClosedLineCallsThoseWhoWaitAndTakesNobodyElse() throws InterruptedException {
-    Turns turns = new Turns(1, 5);
-    Turns.Turn held = turns.take("a", false);
-    waiting(turns, "b", false);
-    turns.close();
-
-    assertThatThrownBy(() -> turns.take("c", false))
-        .hasMessage("The service is stopping; try again in a minute");
-    held.close();
-    awaitCalled(1);
-    assertThat(called).containsExactly("b");
-  }
 }

@@ -1,0 +1,205 @@
+package io.github.fddn.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fddn.image.ImageFormat;
+import io.github.fddn.restore.Deblurrer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever was promised something gets it before the service ends. */
+@Timeout(120)
+class ShutdownTest {
+  /** Longer than a test may take: whatever waits as long fails. */
+  private static final Duration EVER = Duration.ofMinutes(10);
+
+  private static Deblurrer deblurrer;
+
+  @TempDir Path folder;
+  private DeblurServer server;
+  private Client client;
+
+  @BeforeAll
+  static void open() {
+    deblurrer = Deblurrer.open();
+  }
+
+  @AfterAll
+  static void closeAll() {
+    deblurrer.close();
+  }
+
+  private void start(Duration work, Duration collecting) throws IOException {
+    server =
+        DeblurServer.start(
+            deblurrer,
+            ServerOptions.defaults()
+                .at(InetAddress.getLoopbackAddress(), 0)
+                .withStore(64 << 20, folder)
+                .withPatience(Patience.defaults().withEnd(work, collecting)),
+            (method, route, status, took, fault) -> {});
+    client = new Client(server);
+  }
+
+  @AfterEach
+  void leavesNothing() throws IOException {
+    server.close();
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).as("left in the private folder's place").isEmpty();
+    }
+  }
+
+  /** A picture that the network works on for a while. */
+  private static byte[] photo() throws IOException {
+    return Photos.noise(ImageFormat.PNG, 1600, 800);
+  }
+
+  private String job(byte[] photo) throws Exception {
+    return Client.field(client.post("/v1/jobs", photo), "id");
+  }
+
+  private void awaitRunning() throws Exception {
+    while (!Client.text(client.get("/metrics")).contains("fddn_queue_running 1.0")) {
+      Thread.sleep(5);
+    }
+  }
+
+  /** Begins to close the service; it is stopping when this returns. */
+  private CompletableFuture<Void> closing() throws Exception {
+    CompletableFuture<Void> closing =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                server.close();
+              } catch (IOException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    while (client.get("/health/ready").statusCode() != 503) {
+      Thread.sleep(5);
+    }
+    return closing;
+  }
+
+  private String lastEvent(String id) throws Exception {
+    String events = Client.text(client.get("/v1/jobs/" + id + "/events"));
+    return events.substring(events.lastIndexOf("event: "));
+  }
+
+  @Test
+  void aPictureThatWasTakenIsAnswered() throws Exception {
+    start(EVER, EVER);
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sending(client.request("/v1/deblur").POST(BodyPublishers.ofByteArray(photo())));
+    awaitRunning();
+
+    server.close();
+
+    assertThat(answer.get().statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aJobThatEndsMeanwhileIsToldAndItsResultFetchedAndThenAtOnceItEnds() throws Exception {
+    start(EVER, EVER);
+    String id = job(photo());
+    CompletableFuture<HttpResponse<byte[]>> events =
+        client.sending(client.request("/v1/jobs/" + id + "/events"));
+    awaitRunning();
+
+    CompletableFuture<Void> closing = closing();
+
+    assertThat(Client.text(events.get())).contains("event: done\n");
+    assertThat(closing).isNotDone();
+    HttpResponse<byte[]> result = client.get("/v1/jobs/" + id + "/result");
+    assertThat(result.statusCode()).as(Client.text(result)).isEqualTo(200);
+    assertThat(Photos.read(result.body()).size().width()).isEqualTo(1600);
+    closing.get();
+  }
+
+  @Test
+  void aSecondFollowerAndWhoeverOnlyAsksFindTheResultToo() throws Exception {
+    start(EVER, EVER);
+    String id = job(photo());
+    awaitRunning();
+
+    CompletableFuture<Void> closing = closing();
+
+    assertThat(lastEvent(id)).startsWith("event: done\n");
+    assertThat(lastEvent(id)).startsWith("event: done\n");
+    assertThat(Client.text(client.get("/v1/jobs/" + id))).contains("\"state\":\"done\"");
+    assertThat(client.send(client.request("/v1/jobs/" + id).DELETE()).statusCode()).isEqualTo(204);
+    closing.get();
+  }
+
+  @Test
+  void newWorkIsRefusedWhileOutcomesAreCollected() throws Exception {
+    start(EVER, EVER);
+    String id = job(Photos.noise(ImageFormat.PNG, 64, 64));
+
+    CompletableFuture<Void> closing = closing();
+
+    byte[] photo = Photos.noise(ImageFormat.PNG, 32, 32);
+    for (String path : new String[] {"/v1/deblur", "/v1/jobs"}) {
+      HttpResponse<byte[]> answer = client.post(path, photo);
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(Client.field(answer, "code")).isEqualTo("stopping");
+      assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+    }
+    assertThat(lastEvent(id)).startsWith("event: done\n");
+    assertThat(client.get("/v1/jobs/" + id + "/result").statusCode()).isEqualTo(200);
+    closing.get();
+  }
+
+  @Test
+  void aFailureThatWasToldKeepsNobodyWaiting() throws Exception {
+    start(EVER, EVER);
+    byte[] photo = Photos.noise(ImageFormat.PNG, 64, 64);
+    String id = job(Arrays.copyOf(photo, photo.length / 2));
+
+    CompletableFuture<Void> closing = closing();
+
+    assertThat(lastEvent(id)).startsWith("event: failed\n").contains("damaged-picture");
+    closing.get();
+  }
+
+  @Test
+  void aResultThatNobodyFetchesIsGivenUp() throws Exception {
+    start(EVER, Duration.ofMillis(300));
+    job(Photos.noise(ImageFormat.PNG, 64, 64));
+
+    server.close();
+  }
+
+  @Test
+  void aJobThatTakesLongerThanTheEndMayIsCancelledAndItsFollowerTold() throws Exception {
+    start(Duration.ZERO, EVER);
+    String id = job(Photos.noise(ImageFormat.PNG, 2000, 1500));
+    try (Socket follower =
+        client.open("GET /v1/jobs/" + id + "/events HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+      InputStream events = follower.getInputStream();
+      assertThat(new String(events.readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 200");
+      awaitRunning();
+
+      server.close();
+
+      assertThat(new String(events.readAllBytes(), UTF_8)).contains("event: cancelled\n");
+    }
+  }
+}
