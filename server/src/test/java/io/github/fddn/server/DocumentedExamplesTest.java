@@ -5,19 +5,24 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.fddn.image.ImageFormat;
 import io.github.fddn.restore.Deblurrer;
+import io.github.fddn.server.work.Problem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The commands of docs/http.md as they stand there, one after the other. */
+/** The commands of docs/http.md as they stand there, one after the other, and its codes. */
 @Timeout(120)
 class DocumentedExamplesTest {
   private static final Path DOCUMENT = Path.of("..", "docs", "http.md");
@@ -63,6 +68,16 @@ class DocumentedExamplesTest {
         assertThat(Photos.read(Files.readAllBytes(folder.resolve(file))).size().width())
             .isEqualTo(120);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CLIENT_GONE")
+  void everyProblemIsDescribedForPeopleAndForPrograms(Problem problem) throws Exception {
+    assertThat(Files.readString(DOCUMENT)).contains("`" + problem.code() + "`");
+    try (InputStream api = Problem.class.getResourceAsStream("../http/page/openapi.json")) {
+      assertThat(new String(Objects.requireNonNull(api).readAllBytes(), StandardCharsets.UTF_8))
+          .contains("\"" + problem.code() + "\"");
     }
   }
 }

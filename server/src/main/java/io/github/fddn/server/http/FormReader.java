@@ -27,6 +27,7 @@ final class FormReader implements MultiPart.Parser.Listener, AutoCloseable {
   private static final String FILE = "file";
 
   private final Storage storage;
+  private final String client;
   private final Fields fields = new Fields();
   private final MultiPart.Parser parser;
   private String part = "";
@@ -39,11 +40,13 @@ final class FormReader implements MultiPart.Parser.Listener, AutoCloseable {
   /**
    * A reader of one form.
    *
+   * @param client who sends it
    * @param type the content type, with its boundary
    * @throws ProblemException if it has none
    */
-  FormReader(Storage storage, String type) {
+  FormReader(Storage storage, String client, String type) {
     this.storage = storage;
+    this.client = client;
     String boundary = MultiPart.extractBoundary(type);
     if (boundary == null) {
       throw malformed();
@@ -115,7 +118,7 @@ final class FormReader implements MultiPart.Parser.Listener, AutoCloseable {
   public void onPartHeaders() {
     if (part.equals(FILE)) {
       if (file == null) {
-        file = storage.output();
+        file = storage.output(client);
       } else {
         refuse(Problem.BAD_REQUEST.because("The form has several parts 'file', expected one"));
       }

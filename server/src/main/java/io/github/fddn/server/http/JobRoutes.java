@@ -30,7 +30,7 @@ final class JobRoutes {
   }
 
   void start(Exchange exchange) throws IOException {
-    board.requireRoom();
+    board.requireRoom(exchange.client());
     Receiver.Received received = receiver.receive(exchange);
     Job job;
     try {

@@ -83,14 +83,14 @@ final class Receiver {
   }
 
   private Stored store(Exchange exchange) throws IOException {
-    try (StoredOutput out = storage.output()) {
+    try (StoredOutput out = storage.output(exchange.client())) {
       readAll(exchange, maxBytes, (bytes, count) -> out.write(bytes, 0, count));
       return out.finish();
     }
   }
 
   private Received form(Exchange exchange, String type) throws IOException {
-    try (FormReader form = new FormReader(storage, type)) {
+    try (FormReader form = new FormReader(storage, exchange.client(), type)) {
       readAll(exchange, maxBytes + FORM_BYTES, form::read);
       Stored file = form.finish();
       try {

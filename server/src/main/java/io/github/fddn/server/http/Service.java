@@ -30,8 +30,8 @@ public final class Service extends Handler.Abstract {
   /** One picture is in the network, one before it and one behind it. */
   private static final int PLACES = 3;
 
-  /** Jobs that are kept for each picture that may wait. */
-  private static final int KEPT = 2;
+  /** Jobs that are kept for each picture that may wait, half of them of one client. */
+  private static final int KEPT = 4;
 
   private static final int DISK_SHARE = 8;
   private static final String RETRY_SECONDS = "5";

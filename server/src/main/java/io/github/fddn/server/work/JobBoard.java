@@ -19,6 +19,10 @@ import java.util.function.Consumer;
  */
 public final class JobBoard implements AutoCloseable {
   private static final int ID_BYTES = 16;
+
+  /** Of all jobs that are kept: that a second client always finds room. */
+  private static final int CLIENT_SHARE = 2;
+
   private static final long LOOK_MILLIS = 50;
 
   private final Map<String, Job> jobs = new ConcurrentHashMap<>();
@@ -62,43 +66,57 @@ public final class JobBoard implements AutoCloseable {
   /**
    * Asked before a picture is received, so that nobody sends one in vain.
    *
-   * @throws ProblemException {@code QUEUE_FULL} if there are too many
+   * @throws ProblemException {@code QUEUE_FULL} if there are too many, {@code CLIENT_FULL} if half
+   *     of all that are kept are this client's
    */
-  public void requireRoom() {
+  public void requireRoom(String client) {
     if (jobs.size() >= capacity) {
       throw Problem.QUEUE_FULL.because(
           "Got one job more than the " + capacity + " that are kept; try again in a few minutes");
+    }
+    int most = Math.max(1, capacity / CLIENT_SHARE);
+    if (jobs.values().stream().filter(job -> job.upload().client().equals(client)).count()
+        >= most) {
+      throw Problem.CLIENT_FULL.because(
+          "Got one job more than the "
+              + most
+              + " that are kept for one client; delete those that are done");
     }
   }
 
   /**
    * Begins a job; it owns the upload from here on.
    *
-   * @throws ProblemException {@code QUEUE_FULL} if there are too many, {@code STOPPING} if none are
-   *     begun any more; the upload stays the caller's then
+   * @throws ProblemException {@code QUEUE_FULL} if there are too many, {@code CLIENT_FULL} if its
+   *     client has too many or too large ones, {@code STOPPING} if none are begun any more; the
+   *     upload stays the caller's then
    */
   public synchronized Job start(Upload upload) {
-    requireRoom();
+    requireRoom(upload.client());
+    StoredOutput room = pictures.room(upload);
     byte[] bytes = new byte[ID_BYTES];
     random.nextBytes(bytes);
     Job job = new Job(HexFormat.of().formatHex(bytes), upload);
     jobs.put(job.id(), job);
     try {
-      workers.execute(() -> work(job));
+      workers.execute(() -> work(job, room));
     } catch (RejectedExecutionException e) {
       jobs.remove(job.id());
+      room.discard();
       throw Problem.STOPPING.because("The service is stopping; try again in a minute");
     }
     return job;
   }
 
-  private void work(Job job) {
+  private void work(Job job, StoredOutput room) {
     try (Watchman.Watch watch = watchman.over(() -> unwanted(job))) {
-      job.finish(pictures.restore(job.upload(), job.progress(), watch));
+      job.finish(pictures.restore(job.upload(), room, job.progress(), watch));
     } catch (ProblemException e) {
       fail(job, e);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       fail(job, new ProblemException(Problem.INTERNAL, "The service failed; see its log", e));
+    } finally {
+      room.discard();
     }
   }
 

@@ -75,29 +75,47 @@ public final class Pictures {
         room -> {
           DecodedImage decoded = decode(upload);
           Image restored = restore(room, decoded, options, Progress.NONE);
-          return encode(decoded, restored, options);
+          return encode(upload, decoded, restored, options);
         });
   }
 
-  /** Restores at full strength and gives the samples, for {@link #render}. */
-  public Stored restore(Upload upload, Progress progress, Watchman.Watch watch) {
+  /**
+   * Room for the samples that {@link #restore} gives, so that no work is begun in vain.
+   *
+   * @throws ProblemException {@code CLIENT_FULL} if the client keeps too much already
+   */
+  public StoredOutput room(Upload upload) {
+    StoredOutput room = storage.output(upload.client());
+    try {
+      room.expect(upload.header().estimatedBytes());
+      return room;
+    } catch (ProblemException e) {
+      room.discard();
+      throw e;
+    }
+  }
+
+  /**
+   * Restores at full strength and gives the samples, for {@link #render}.
+   *
+   * @param out where they are stored, as {@link #room} gave it
+   */
+  public Stored restore(Upload upload, StoredOutput out, Progress progress, Watchman.Watch watch) {
     return inTurn(
         upload,
         watch,
         room -> {
           DecodedImage decoded = decode(upload);
           Image restored = restore(room, decoded, DeblurOptions.defaults(), progress);
-          try (StoredOutput out = storage.output()) {
-            Samples.write(restored, out);
-            return out.finish();
-          }
+          Samples.write(restored, out);
+          return out.finish();
         });
   }
 
   /**
    * Encodes a picture that was restored before, at any strength, without the network.
    *
-   * @param samples what {@link #restore(Upload, Progress, Watchman.Watch)} gave
+   * @param samples what {@link #restore(Upload, StoredOutput, Progress, Watchman.Watch)} gave
    */
   public Result render(Upload upload, Stored samples, DeblurOptions options, Watchman.Watch watch) {
     return inTurn(
@@ -106,7 +124,8 @@ public final class Pictures {
         room -> {
           DecodedImage decoded = decode(upload);
           Image restored = Samples.read(samples.bytes(), decoded.image());
-          return encode(decoded, Blend.of(decoded.image(), restored, options.strength()), options);
+          Image blended = Blend.of(decoded.image(), restored, options.strength());
+          return encode(upload, decoded, blended, options);
         });
   }
 
@@ -163,12 +182,12 @@ public final class Pictures {
     return restored;
   }
 
-  private Result encode(DecodedImage decoded, Image restored, DeblurOptions options)
+  private Result encode(Upload upload, DecodedImage decoded, Image restored, DeblurOptions options)
       throws IOException {
     long start = System.nanoTime();
     ImageFormat format = options.format().orElse(decoded.defaultFormat());
     List<String> warnings = new ArrayList<>(decoded.warnings());
-    try (StoredOutput out = storage.output()) {
+    try (StoredOutput out = storage.output(upload.client())) {
       warnings.addAll(
           decoded.encode(
               restored, new EncodeOptions(format, options.quality(), options.metadata()), out));

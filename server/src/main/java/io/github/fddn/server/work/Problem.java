@@ -38,6 +38,8 @@ public enum Problem {
   DAMAGED_PICTURE(422, "The picture is damaged"),
   /** Too many requests wait already. */
   QUEUE_FULL(429, "Too many pictures are waiting"),
+  /** One client keeps as much as it may. */
+  CLIENT_FULL(429, "You keep as much here as one client may"),
   /** A fault of the service. */
   INTERNAL(500, "The service failed"),
   /** The time for the request is over. */

@@ -7,12 +7,16 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Keeps uploads and results: in memory as long as its share lasts, then in a private folder of
  * which only the process's user can read anything. What the folder holds is deleted when it is
- * released, and all of it when the storage is closed.
+ * released, and all of it when the storage is closed. One client gets at most half of both.
  */
 public final class Storage implements AutoCloseable {
+  /** Of what may be stored: that a second client always finds room. */
+  private static final int CLIENT_SHARE = 2;
+
   private final long memoryBytes;
   private final long diskBytes;
   private final PrivateFolder folder;
+  private final Holdings holdings;
   private final AtomicLong memoryUsed = new AtomicLong();
   private final AtomicLong diskUsed = new AtomicLong();
 
@@ -24,12 +28,13 @@ public final class Storage implements AutoCloseable {
   public Storage(long memoryBytes, long diskBytes, Path parent) throws IOException {
     this.memoryBytes = memoryBytes;
     this.diskBytes = diskBytes;
+    this.holdings = new Holdings((memoryBytes + diskBytes) / CLIENT_SHARE);
     this.folder = PrivateFolder.below(parent);
   }
 
-  /** Starts to store something. */
-  public StoredOutput output() {
-    return new StoredOutput(this);
+  /** Starts to store something of this client's. */
+  public StoredOutput output(String client) {
+    return new StoredOutput(this, holdings.open(client));
   }
 
   boolean takeMemory(long bytes) {
@@ -68,6 +73,11 @@ public final class Storage implements AutoCloseable {
   /** Bytes held in the folder. */
   public long diskUsed() {
     return diskUsed.get();
+  }
+
+  /** Clients of whom anything is stored. */
+  int clients() {
+    return holdings.clients();
   }
 
   /** Deletes the folder and what is in it. */

@@ -32,10 +32,13 @@ public interface Stored extends AutoCloseable {
     private final List<byte[]> chunks;
     private final long length;
     private final long taken;
+    private final Holdings.Holding holding;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    InMemory(Storage storage, List<byte[]> chunks, long length, long taken) {
+    InMemory(
+        Storage storage, Holdings.Holding holding, List<byte[]> chunks, long length, long taken) {
       this.storage = storage;
+      this.holding = holding;
       this.chunks = chunks;
       this.length = length;
       this.taken = taken;
@@ -76,6 +79,7 @@ public interface Stored extends AutoCloseable {
     public void close() {
       if (!closed.getAndSet(true)) {
         storage.giveMemory(taken);
+        holding.close();
       }
     }
   }
@@ -85,10 +89,12 @@ public interface Stored extends AutoCloseable {
     private final Storage storage;
     private final Path file;
     private final long length;
+    private final Holdings.Holding holding;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    OnDisk(Storage storage, Path file, long length) {
+    OnDisk(Storage storage, Holdings.Holding holding, Path file, long length) {
       this.storage = storage;
+      this.holding = holding;
       this.file = file;
       this.length = length;
     }
@@ -121,6 +127,7 @@ public interface Stored extends AutoCloseable {
     public void close() {
       if (!closed.getAndSet(true)) {
         storage.giveDisk(length);
+        holding.close();
         try {
           Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -14,6 +14,7 @@ public final class StoredOutput extends OutputStream {
   private static final int CHUNK = 256 << 10;
 
   private final Storage storage;
+  private final Holdings.Holding holding;
   private final List<byte[]> chunks = new ArrayList<>();
   private int free;
   private long length;
@@ -21,8 +22,18 @@ public final class StoredOutput extends OutputStream {
   private @Nullable OutputStream disk;
   private boolean finished;
 
-  StoredOutput(Storage storage) {
+  StoredOutput(Storage storage, Holdings.Holding holding) {
     this.storage = storage;
+    this.holding = holding;
+  }
+
+  /**
+   * So many bytes will be written.
+   *
+   * @throws ProblemException {@code CLIENT_FULL} if that is more than its client may keep
+   */
+  void expect(long bytes) {
+    holding.reserve(bytes);
   }
 
   @Override
@@ -32,6 +43,7 @@ public final class StoredOutput extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int count) throws IOException {
+    holding.grow(count);
     int done = 0;
     while (done < count) {
       if (disk == null && free == 0 && !grow()) {
@@ -113,9 +125,19 @@ public final class StoredOutput extends OutputStream {
     Path target = file;
     if (target != null && disk != null) {
       disk.close();
-      return new Stored.OnDisk(storage, target, length);
+      return new Stored.OnDisk(storage, holding, target, length);
     }
-    return new Stored.InMemory(storage, chunks, length, (long) CHUNK * chunks.size());
+    return new Stored.InMemory(storage, holding, chunks, length, (long) CHUNK * chunks.size());
+  }
+
+  /** As {@link #close}; what cannot be deleted goes with the storage's folder at the end. */
+  void discard() {
+    try {
+      close();
+    } catch (IOException e) {
+      // Nobody could do anything about it.
+      return;
+    }
   }
 
   /** Drops what was written unless it was finished. */
@@ -125,6 +147,7 @@ public final class StoredOutput extends OutputStream {
       return;
     }
     finished = true;
+    holding.close();
     dropChunks();
     if (disk != null) {
       disk.close();

@@ -31,7 +31,7 @@ class StorageTest {
   }
 
   private static Stored store(Storage storage, byte[] bytes) throws IOException {
-    try (StoredOutput out = storage.output()) {
+    try (StoredOutput out = storage.output("client")) {
       for (int start = 0; start < bytes.length; start += 100_000) {
         out.write(bytes, start, Math.min(100_000, bytes.length - start));
       }

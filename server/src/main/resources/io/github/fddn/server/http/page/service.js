@@ -52,7 +52,7 @@ export async function start(file, signal, told) {
       });
       return (await answer.json()).id;
     } catch (failure) {
-      const passing = ['queue-full', 'storage-full', 'busy'].includes(failure.code);
+      const passing = ['queue-full', 'client-full', 'storage-full', 'busy'].includes(failure.code);
       if (!passing || tries >= 60) throw failure;
       told();
       await new Promise(resolve => setTimeout(resolve, 2000));
