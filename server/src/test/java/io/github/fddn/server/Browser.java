@@ -2,6 +2,7 @@ package io.github.fddn.server;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,10 +16,13 @@ import java.util.Objects;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.Point;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.interactions.WheelInput;
 
 /** A headless Chromium with the page open. */
 final class Browser implements AutoCloseable {
@@ -132,6 +136,34 @@ final class Browser implements AutoCloseable {
             + code,
         bytes,
         Objects.requireNonNull(file.getFileName()).toString());
+  }
+
+  /** Turns the wheel over a point of an element, as seen from its middle. */
+  void wheel(WebElement element, Point at, int down) {
+    var origin = WheelInput.ScrollOrigin.fromElement(element, at.x, at.y);
+    new Actions(driver).scrollFromOrigin(origin, 0, down).perform();
+  }
+
+  /** Takes hold of a point of an element, as seen from its middle, and drags it. */
+  void drag(WebElement element, Point from, Point by) {
+    new Actions(driver)
+        .moveToElement(element, from.x, from.y)
+        .clickAndHold()
+        .moveByOffset(by.x, by.y)
+        .release()
+        .perform();
+  }
+
+  /** Where an element is drawn, in pixels of the window. */
+  Rectangle2D box(String id) {
+    Object box =
+        script(
+            "const box = document.getElementById(arguments[0]).getBoundingClientRect();"
+                + "return [box.left, box.top, box.width, box.height].map(String)",
+            id);
+    double[] at =
+        ((List<?>) box).stream().mapToDouble(one -> Double.parseDouble((String) one)).toArray();
+    return new Rectangle2D.Double(at[0], at[1], at[2], at[3]);
   }
 
   /** Two fingers on an element, so many pixels apart, move until they are {@code to} apart. */

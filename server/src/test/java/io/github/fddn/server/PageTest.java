@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.interactions.Actions;
 
 /** The page in a real browser; skipped where there is none. */
 @Timeout(180)
@@ -120,42 +119,6 @@ class PageTest {
     browser.await("done", 1);
 
     assertThat(browser.element("list").getText()).contains("pasted.png");
-  }
-
-  @Test
-  void twoFingersEnlarge() throws Exception {
-    browser.choose(photo("one.jpg", ImageFormat.JPEG));
-    browser.await("done", 1);
-    assertThat(browser.element("scale").getText()).isEqualTo("fit");
-
-    browser.pinch(browser.element("stage"), 100, 300);
-
-    int percent = Integer.parseInt(browser.element("scale").getText().replace(" %", ""));
-    double fitted = percent(browser.element("stage").getSize().getWidth(), 320);
-    assertThat(percent).isBetween((int) (2 * fitted), (int) (3.1 * fitted));
-  }
-
-  private static double percent(int part, int whole) {
-    return 100.0 * part / whole;
-  }
-
-  @Test
-  void theLineFollowsTheMouseAndTheKeys() throws Exception {
-    browser.choose(photo("one.jpg", ImageFormat.JPEG));
-    browser.await("done", 1);
-    WebElement line = browser.element("split");
-    assertThat(line.getAttribute("aria-valuenow")).isEqualTo("50");
-
-    new Actions(browser.driver()).dragAndDropBy(line, 200, 0).perform();
-    int moved = Integer.parseInt(line.getAttribute("aria-valuenow"));
-    assertThat(moved).isGreaterThan(60);
-
-    line.sendKeys(Keys.ARROW_LEFT);
-    assertThat(line.getAttribute("aria-valuenow")).isEqualTo(String.valueOf(moved - 2));
-    line.sendKeys(Keys.HOME);
-    assertThat(line.getAttribute("aria-valuenow")).isEqualTo("0");
-    line.sendKeys("+");
-    assertThat(browser.element("scale").getText()).endsWith("%");
   }
 
   @Test

@@ -22,11 +22,13 @@ final class JobRoutes {
   private final JobBoard board;
   private final Pictures pictures;
   private final Receiver receiver;
+  private final Sender sender;
 
-  JobRoutes(JobBoard board, Pictures pictures, Receiver receiver) {
-    this.board = board;
-    this.pictures = pictures;
-    this.receiver = receiver;
+  JobRoutes(Workshop workshop) {
+    this.board = workshop.jobs();
+    this.pictures = workshop.pictures();
+    this.receiver = workshop.receiver();
+    this.sender = workshop.sender();
   }
 
   void start(Exchange exchange) throws IOException {
@@ -91,11 +93,11 @@ final class JobRoutes {
   }
 
   /** The restored photograph, as it is wanted now: the network is not needed again. */
-  void result(Exchange exchange, String id, Watchman.Watch watch) throws IOException {
+  void result(Exchange exchange, String id, Watchman.Watch watch) {
     DeblurOptions options = Parameters.read(exchange.query());
     Job job = board.job(id);
     try (Result result = pictures.render(job.upload(), job.samples(), options, watch)) {
-      Routes.answer(exchange, result, job.upload().header(), watch);
+      sender.send(exchange, result, job.upload().header(), watch);
       if (!exchange.method().equals("HEAD")) {
         job.collected();
       }

@@ -6,29 +6,29 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** How fast clients have to send and to take: slower than this is no network but an attack. */
-final class Pace {
-  private static final long LEAST_BYTES_PER_SECOND = 8 << 10;
-  private static final Duration GRACE = Duration.ofSeconds(10);
-
-  private Pace() {}
-
+/**
+ * How fast clients have to send and to take: slower than this is no network but an attack.
+ *
+ * @param grace what it may take however few bytes there are
+ * @param leastBytesPerSecond bytes that have to pass in each second beyond that
+ */
+record Pace(Duration grace, long leastBytesPerSecond) {
   /**
    * Refuses what comes too slowly.
    *
    * @throws ProblemException {@code TOO_SLOW}
    */
-  static void requireSending(long bytes, long nanos) {
+  void requireSending(long bytes, long nanos) {
     if (nanos > allowed(bytes)) {
       throw Problem.TOO_SLOW.because(
           "The picture came at less than "
-              + (LEAST_BYTES_PER_SECOND >> 10)
+              + (leastBytesPerSecond >> 10)
               + " kB a second; send it over a faster connection");
     }
   }
 
   /** Whether an answer that begins now is taken too slowly. */
-  static Supplier<Optional<ProblemException>> ofTaking(long bytes) {
+  Supplier<Optional<ProblemException>> ofTaking(long bytes) {
     long start = System.nanoTime();
     return () ->
         System.nanoTime() - start > allowed(bytes)
@@ -36,7 +36,7 @@ final class Pace {
             : Optional.empty();
   }
 
-  private static long allowed(long bytes) {
-    return GRACE.plusSeconds(bytes / LEAST_BYTES_PER_SECOND).toNanos();
+  private long allowed(long bytes) {
+    return grace.plusSeconds(bytes / leastBytesPerSecond).toNanos();
   }
 }

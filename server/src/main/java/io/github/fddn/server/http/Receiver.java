@@ -24,6 +24,7 @@ final class Receiver {
   private final Storage storage;
   private final Pictures pictures;
   private final long maxBytes;
+  private final Pace pace;
   private final Span.Listener spans;
 
   /**
@@ -34,10 +35,11 @@ final class Receiver {
    */
   record Received(Upload upload, DeblurOptions options) {}
 
-  Receiver(Storage storage, Pictures pictures, long maxBytes, Span.Listener spans) {
+  Receiver(Storage storage, Pictures pictures, long maxBytes, Pace pace, Span.Listener spans) {
     this.storage = storage;
     this.pictures = pictures;
     this.maxBytes = maxBytes;
+    this.pace = pace;
     this.spans = spans;
   }
 
@@ -119,7 +121,7 @@ final class Receiver {
       if (total > most) {
         throw tooLarge();
       }
-      Pace.requireSending(total, System.nanoTime() - start);
+      pace.requireSending(total, System.nanoTime() - start);
       taker.take(buffer, count);
     }
   }

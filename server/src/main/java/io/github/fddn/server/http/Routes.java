@@ -1,7 +1,6 @@
 package io.github.fddn.server.http;
 
 import io.github.fddn.image.ImageFormat;
-import io.github.fddn.image.file.ImageHeader;
 import io.github.fddn.restore.DeblurOptions;
 import io.github.fddn.restore.Deblurrer;
 import io.github.fddn.restore.ModelInfo;
@@ -37,6 +36,7 @@ final class Routes {
   private final Pictures pictures;
   private final Turns turns;
   private final Receiver receiver;
+  private final Sender sender;
   private final JobRoutes jobs;
   private final Meters meters;
   private final Watchman watchman;
@@ -47,15 +47,15 @@ final class Routes {
       Guard guard,
       Deblurrer deblurrer,
       Workshop workshop,
-      Receiver receiver,
       Duration deadline,
       BooleanSupplier stopping) {
     this.guard = guard;
     this.deblurrer = deblurrer;
     this.pictures = workshop.pictures();
     this.turns = workshop.turns();
-    this.receiver = receiver;
-    this.jobs = new JobRoutes(workshop.jobs(), pictures, receiver);
+    this.receiver = workshop.receiver();
+    this.sender = workshop.sender();
+    this.jobs = new JobRoutes(workshop);
     this.meters = workshop.meters();
     this.watchman = workshop.watchman();
     this.deadline = deadline;
@@ -173,10 +173,10 @@ final class Routes {
     }
   }
 
-  private void deblur(Exchange exchange, Upload upload, DeblurOptions options) throws IOException {
+  private void deblur(Exchange exchange, Upload upload, DeblurOptions options) {
     try (Watchman.Watch watch = watchman.over(wanted(exchange));
         Result result = pictures.deblur(upload, options, watch)) {
-      answer(exchange, result, upload.header(), watch);
+      sender.send(exchange, result, upload.header(), watch);
     }
   }
 
@@ -195,25 +195,6 @@ final class Routes {
       }
       return Optional.empty();
     };
-  }
-
-  /** Sends a picture, unless it is taken so slowly that it would hold its thread for ever. */
-  static void answer(Exchange exchange, Result result, ImageHeader header, Watchman.Watch watch)
-      throws IOException {
-    watch.turnTo(Pace.ofTaking(result.file().length()));
-    exchange
-        .with("Fddn-Size", header.size().width() + "x" + header.size().height())
-        .with(
-            "Content-Disposition",
-            "inline; filename=\"deblurred." + result.format().extension() + "\"");
-    for (int i = 0; i < result.warnings().size(); i++) {
-      exchange.with("Fddn-Warning-" + (i + 1), ascii(result.warnings().get(i)));
-    }
-    exchange.answer(200, result.format().mediaType(), result.file());
-  }
-
-  private static String ascii(String text) {
-    return text.replaceAll("[^ -~]", "?");
   }
 
   static String word(ImageFormat format) {

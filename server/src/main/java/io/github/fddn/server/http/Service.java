@@ -62,14 +62,16 @@ public final class Service extends Handler.Abstract {
     JobBoard jobs =
         new JobBoard(
             pictures, watchman, options.kept(), KEPT * options.queue(), listener::jobFailed);
-    this.workshop = new Workshop(turns, pictures, jobs, watchman, meters);
+    Pace pace = new Pace(options.patience().grace(), options.patience().leastBytesPerSecond());
+    Receiver receiver = new Receiver(storage, pictures, limits.maxBytes(), pace, meters);
+    this.workshop =
+        new Workshop(turns, pictures, jobs, watchman, meters, receiver, new Sender(pace));
     meters.watch(turns, storage, jobs, deblurrer.memoryBytes());
     this.routes =
         new Routes(
             new Guard(options.token(), options.hosts()),
             deblurrer,
             workshop,
-            new Receiver(storage, pictures, limits.maxBytes(), meters),
             options.deadline(),
             () -> stopping);
   }

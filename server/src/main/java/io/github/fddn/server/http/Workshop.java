@@ -13,5 +13,14 @@ import io.github.fddn.server.work.Watchman;
  * @param jobs who keeps what is restored meanwhile
  * @param watchman who ends what is not wanted
  * @param meters who counts
+ * @param receiver who takes them in
+ * @param sender who hands them out
  */
-record Workshop(Turns turns, Pictures pictures, JobBoard jobs, Watchman watchman, Meters meters) {}
+record Workshop(
+    Turns turns,
+    Pictures pictures,
+    JobBoard jobs,
+    Watchman watchman,
+    Meters meters,
+    Receiver receiver,
+    Sender sender) {}
