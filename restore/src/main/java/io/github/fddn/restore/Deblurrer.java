@@ -149,6 +149,14 @@ public final class Deblurrer implements AutoCloseable {
     return budget.totalBytes();
   }
 
+  /**
+   * What of {@link #memoryBytes} is reserved at this moment for pictures in memory, in bytes; they
+   * take at most a quarter of it, the network has the rest.
+   */
+  public long reservedBytes() {
+    return gate.takenBytes();
+  }
+
   FileRestoration files() {
     return files;
   }

@@ -72,6 +72,12 @@ final class MemoryGate {
     }
   }
 
+  /** Bytes that are taken at this moment, at most those that the gate lets in. */
+  long takenBytes() {
+    long free = (long) small.availablePermits() + rest.availablePermits();
+    return ((long) smallUnits + restUnits - free) << UNIT_SHIFT;
+  }
+
   /** The part of {@code bytes} that is kept for small pictures. */
   static long smallShare(long bytes) {
     return bytes / SMALL_SHARE;

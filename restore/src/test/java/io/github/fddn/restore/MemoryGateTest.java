@@ -44,4 +44,18 @@ class MemoryGateTest {
       assertThat(gate.<Integer>within(SMALL, () -> round)).isEqualTo(round);
     }
   }
+
+  @Test
+  void tellsWhatIsTakenOfIt() {
+    assertThat(gate.takenBytes()).isZero();
+    MemoryGate.Room small = gate.enter(SMALL);
+    assertThat(gate.takenBytes()).isEqualTo(SMALL);
+    small.close();
+
+    // A picture larger than the gate takes all but what is kept for small ones.
+    MemoryGate.Room large = gate.enter(LARGE);
+    assertThat(gate.takenBytes()).isEqualTo(TOTAL - TOTAL / 8);
+    large.close();
+    assertThat(gate.takenBytes()).isZero();
+  }
 }

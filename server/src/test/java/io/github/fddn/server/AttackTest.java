@@ -88,7 +88,11 @@ class AttackTest {
       Thread.sleep(20);
     }
     assertThat(Client.text(client.get("/metrics")))
-        .contains("fddn_store_disk_bytes 0.0", "fddn_queue_running 0.0", "fddn_queue_waiting 0.0");
+        .contains(
+            "fddn_store_disk_bytes 0.0",
+            "fddn_memory_reserved_bytes 0.0",
+            "fddn_queue_running 0.0",
+            "fddn_queue_waiting 0.0");
     server.close();
     assertThat(faults).isEmpty();
     try (Stream<Path> left = Files.list(folder)) {

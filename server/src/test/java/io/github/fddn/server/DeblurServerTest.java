@@ -323,6 +323,32 @@ class DeblurServerTest {
   }
 
   @Test
+  void memoryIsReservedWhileAPictureIsInItAndGivenBackWithItsAnswer() throws Exception {
+    byte[] photo = Photos.noise(ImageFormat.PNG, 1600, 800);
+    assertThat(metric("fddn_memory_reserved_bytes")).isZero();
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        CompletableFuture.supplyAsync(() -> posted(photo));
+    double reserved = 0;
+    while (reserved == 0) {
+      reserved = metric("fddn_memory_reserved_bytes");
+    }
+
+    // It is in memory twice at least, blurred and restored.
+    assertThat(reserved).isBetween(2.0 * 3 * 1600 * 800, metric("fddn_memory_budget_bytes") / 4);
+    assertThat(answer.get().statusCode()).isEqualTo(200);
+    assertThat(metric("fddn_memory_reserved_bytes")).isZero();
+  }
+
+  private double metric(String name) throws Exception {
+    return Pattern.compile("^" + name + " (\\S+)$", Pattern.MULTILINE)
+        .matcher(Client.text(client.get("/metrics")))
+        .results()
+        .mapToDouble(match -> Double.parseDouble(match.group(1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void uploadsTooLargeForMemoryPassThroughThePrivateFolder() throws Exception {
     start(options().withStore(600_000, folder));
     byte[] photo = Photos.noise(ImageFormat.PNG, 500, 400);

@@ -1,5 +1,6 @@
 package io.github.fddn.server.http;
 
+import io.github.fddn.restore.Deblurrer;
 import io.github.fddn.server.work.JobBoard;
 import io.github.fddn.server.work.Span;
 import io.github.fddn.server.work.Storage;
@@ -33,11 +34,12 @@ final class Meters implements Span.Listener, AutoCloseable {
   }
 
   /** Shows how full everything is. */
-  void watch(Turns turns, Storage storage, JobBoard jobs, long memoryBytes) {
+  void watch(Turns turns, Storage storage, JobBoard jobs, Deblurrer deblurrer) {
     gauge("fddn.queue.waiting", turns::waiting);
     gauge("fddn.queue.running", turns::running);
     gauge("fddn.jobs", jobs::size);
-    gauge("fddn.memory.budget.bytes", () -> memoryBytes);
+    gauge("fddn.memory.budget.bytes", deblurrer::memoryBytes);
+    gauge("fddn.memory.reserved.bytes", deblurrer::reservedBytes);
     gauge("fddn.store.memory.bytes", storage::memoryUsed);
     gauge("fddn.store.disk.bytes", storage::diskUsed);
     gauge("fddn.heap.used.bytes", Meters::heapUsed);

@@ -66,7 +66,7 @@ public final class Service extends Handler.Abstract {
     Receiver receiver = new Receiver(storage, pictures, limits.maxBytes(), pace, meters);
     this.workshop =
         new Workshop(turns, pictures, jobs, watchman, meters, receiver, new Sender(pace));
-    meters.watch(turns, storage, jobs, deblurrer.memoryBytes());
+    meters.watch(turns, storage, jobs, deblurrer);
     this.routes =
         new Routes(
             new Guard(options.token(), options.hosts()),
