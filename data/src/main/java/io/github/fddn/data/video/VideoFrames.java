@@ -43,14 +43,16 @@ final class VideoFrames implements AutoCloseable {
     grabber.setPixelFormat(avutil.AV_PIX_FMT_RGB24);
     try {
       grabber.start();
-      if (!grabber.hasVideo()) {
-        grabber.close();
-        throw unreadable(file, null);
+      if (grabber.hasVideo()) {
+        return new VideoFrames(file, grabber);
       }
     } catch (FFmpegFrameGrabber.Exception e) {
+      // What it had opened by then stays open otherwise, the file among it.
+      grabber.close();
       throw unreadable(file, e);
     }
-    return new VideoFrames(file, grabber);
+    grabber.close();
+    throw unreadable(file, null);
   }
 
   /**

@@ -2,12 +2,14 @@ package io.github.fddn.data.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.fddn.data.blur.Planes;
 import io.github.fddn.data.crops.SharpPhotos;
 import io.github.fddn.data.synthesis.SyntheticPair;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,6 +109,32 @@ class VideoSynthesisTest {
             file
                 + ": not a video that can be read, expected one such as MP4 or MOV; convert it"
                 + " first");
+  }
+
+  @Test
+  void aDamagedVideoIsNamedAndClosed(@TempDir Path root) throws IOException {
+    Path open = Path.of("/proc/self/fd");
+    assumeTrue(Files.isDirectory(open), "needs Linux");
+    String clip = Files.readString(resource("clip.mp4"), StandardCharsets.ISO_8859_1);
+    assertThat(clip).contains("avc1");
+    Path file = root.resolve("damaged.mp4");
+    Files.writeString(file, clip.replace("avc1", "zzzz"), StandardCharsets.ISO_8859_1);
+
+    assertThatThrownBy(
+            () -> VideoSynthesis.open(file, "x", new VideoSettings(7, 7, Gamma.SRGB, 1, 1)))
+        .hasMessageStartingWith(file + ": not a video that can be read");
+    try (var descriptors = Files.list(open)) {
+      assertThat(descriptors.filter(one -> isOf(one, file))).isEmpty();
+    }
+  }
+
+  private static boolean isOf(Path descriptor, Path file) {
+    try {
+      return Files.readSymbolicLink(descriptor).equals(file.toRealPath());
+    } catch (IOException e) {
+      // The one of the listing itself is gone by now.
+      return false;
+    }
   }
 
   @Test
