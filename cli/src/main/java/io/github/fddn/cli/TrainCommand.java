@@ -6,14 +6,18 @@ import io.github.fddn.cli.options.UserPath;
 import io.github.fddn.cli.options.WorkerArguments;
 import io.github.fddn.cli.options.WrittenModel;
 import io.github.fddn.cli.train.TrainingSession;
+import io.github.fddn.model.ModelCard;
+import io.github.fddn.model.ModelFile;
 import io.github.fddn.train.Recipe;
 import io.github.fddn.train.RecipeException;
 import io.github.fddn.train.RecipeFile;
+import io.github.fddn.train.RunFolder;
 import io.github.fddn.train.StartWeights;
 import io.github.fddn.train.TrainingData;
 import io.github.fddn.train.TrainingRun.Ending;
 import io.github.fddn.train.WorkerPlace;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -110,15 +114,43 @@ final class TrainCommand implements Callable<Integer> {
     Optional<WorkerPlace> place = place();
     var session =
         new TrainingSession(arguments, VersionText.trainer(), streams.err(), streams.columns());
+    // Before the pictures, which take longest.
+    StartWeights from = start(read);
     TrainingData data = session.open(read);
     try (var interruption = Interruption.watched()) {
       Path folder = arguments.output();
-      StartWeights from = start(read);
-      return exitCode(
+      Ending ending =
           place.isPresent()
               ? session.run(read, data, folder, from, interruption::requested, place.get())
-              : session.run(read, data, folder, from, interruption::requested));
+              : session.run(read, data, folder, from, interruption::requested);
+      if (ending == Ending.DIVERGED) {
+        failed("diverged: lower rate.from in " + recipe + ", then run: " + next(folder));
+      }
+      return exitCode(ending);
     }
+  }
+
+  /** Another run, in a folder of its own: a checkpoint belongs to one recipe. */
+  private GivenCommand next(Path folder) throws IOException {
+    int number = 2;
+    while (Files.exists(Path.of(folder + "-" + number))) {
+      number++;
+    }
+    GivenCommand again =
+        GivenCommand.of(spec.commandLine().getParseResult())
+            .with("--output", folder + "-" + number);
+    Path best = RunFolder.best(folder);
+    return gained(best) ? again.with("--start", best.toString()) : again;
+  }
+
+  /** Whether it is worth beginning with: the first of a run is the best so far, however bad. */
+  private static boolean gained(Path best) throws IOException {
+    return Files.exists(best)
+        && ModelFile.read(best).card().metrics().stream()
+                .mapToDouble(ModelCard.Metric::value)
+                .average()
+                .orElse(0)
+            > 0;
   }
 
   private Optional<WorkerPlace> place() {
@@ -131,7 +163,9 @@ final class TrainCommand implements Callable<Integer> {
 
   private StartWeights start(Recipe read) throws IOException {
     StartWeights random = StartWeights.random(read.initial(), read.seed());
-    return start == null ? random : random.from(WrittenModel.read(start).toSafetensors().tensors());
+    return start == null
+        ? random
+        : random.from(WrittenModel.read(start), read.model(), "--start " + start);
   }
 
   private static ExitCode exitCode(Ending ending) {

@@ -1,13 +1,19 @@
 package io.github.fddn.train;
 
+import io.github.fddn.model.ModelFile;
 import io.github.fddn.model.safetensors.NamedTensor;
+import io.github.fddn.network.FddnConfig;
 import io.github.fddn.network.WeightSpec;
 import io.github.fddn.network.WeightSpec.Role;
+import io.github.fddn.network.shapes.NetworkProfile;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /**
  * Where a learner begins: every vector's part for every weight. What is not given begins as usual:
@@ -53,6 +59,58 @@ public final class StartWeights {
     Map<String, NamedTensor> weights = new LinkedHashMap<>();
     model.forEach(tensor -> weights.put(WEIGHTS + "/" + tensor.name(), tensor));
     return new StartWeights(weights, initial, seed, 0);
+  }
+
+  /**
+   * At a model's weights, for a network of this kind. The network may have more blocks.
+   *
+   * @param name the model's name for messages
+   * @throws IOException if a weight has another shape in the network; one line that names both
+   */
+  public StartWeights from(ModelFile model, FddnConfig network, String name) throws IOException {
+    StartWeights start = from(model.toSafetensors().tensors());
+    for (WeightSpec spec : NetworkProfile.of(network).weightSpecs()) {
+      NamedTensor tensor = start.given.get(WEIGHTS + "/" + spec.name());
+      if (tensor != null && !tensor.dimensions().equals(spec.storedDimensions())) {
+        throw new IOException(
+            name
+                + ": got a network of "
+                + differing(model.config(), network)
+                + " ("
+                + spec.name()
+                + " "
+                + tensor.dimensions()
+                + "), expected the recipe's "
+                + differing(network, model.config())
+                + " ("
+                + spec.storedDimensions()
+                + "); begin with a model of that shape, or let the recipe say model: "
+                + differing(model.config(), network));
+      }
+    }
+    return start;
+  }
+
+  /** What decides the shapes of weights and is not the same in the other network. */
+  private static String differing(FddnConfig config, FddnConfig other) {
+    Map<String, Object> others = shape(other);
+    return shape(config).entrySet().stream()
+        .filter(key -> !key.getValue().equals(others.get(key.getKey())))
+        .map(key -> key.getKey() + ": " + key.getValue())
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  /** In the words of a recipe. */
+  private static Map<String, Object> shape(FddnConfig config) {
+    Map<String, Object> shape = new LinkedHashMap<>();
+    shape.put("full", config.full());
+    shape.put("half", config.half());
+    shape.put("latent", config.latent());
+    shape.put("ratio", config.ratio());
+    shape.put("body", Recipe.word(config.body()));
+    shape.put("down", config.down().name().toLowerCase(Locale.ROOT));
+    shape.put("reduction", config.reduction());
+    return shape;
   }
 
   /**

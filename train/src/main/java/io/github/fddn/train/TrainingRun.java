@@ -18,7 +18,8 @@ import java.util.function.BooleanSupplier;
  *
  * <p>After {@code kill -9} the run goes on from the last checkpoint and sees the same batches
  * again, so that its losses are those of a run that was never broken. A loss that is no number goes
- * back to the last checkpoint with half the rate, once; the second time the run ends and says so.
+ * back to the last checkpoint, or to the beginning if there is none yet, with half the rate, once;
+ * the second time the run ends and says so.
  */
 public final class TrainingRun {
   private static final double AFTER_DIVERGENCE = 0.5;
@@ -116,9 +117,14 @@ public final class TrainingRun {
         return outcome.ending().get();
       }
       progress = outcome.progress();
-      from = start.at(checkpoint.last().orElseThrow().state(), progress.learnerSteps());
+      from = kept(start, progress.learnerSteps());
     }
     return Ending.COMPLETE;
+  }
+
+  /** What the last checkpoint holds; before the first it is the beginning. */
+  private StartWeights kept(StartWeights start, long learnerSteps) throws IOException {
+    return checkpoint.last().map(kept -> start.at(kept.state(), learnerSteps)).orElse(start);
   }
 
   private void requireSame(String had, String has) throws IOException {
@@ -220,20 +226,16 @@ public final class TrainingRun {
       return new Outcome(begin, Optional.of(Ending.DIVERGED));
     }
     Optional<Checkpoint> last = checkpoint.last();
-    if (last.isEmpty()) {
-      listener.told(
-          "step "
-              + (step + 1)
-              + ": the loss is no number before the first checkpoint; lower rate.from in the recipe");
-      return new Outcome(begin, Optional.of(Ending.DIVERGED));
+    Checkpoint.Progress slower =
+        last.map(Checkpoint::progress).orElse(begin).withRateFactor(AFTER_DIVERGENCE);
+    if (last.isPresent()) {
+      checkpoint.keep(new Checkpoint(slower, last.get().state()));
     }
-    Checkpoint.Progress slower = last.get().progress().withRateFactor(AFTER_DIVERGENCE);
-    checkpoint.keep(new Checkpoint(slower, last.get().state()));
     listener.told(
         "step "
             + (step + 1)
-            + ": the loss is no number; going back to step "
-            + slower.step()
+            + ": the loss is no number; going back to "
+            + (last.isPresent() ? "step " + slower.step() : "the beginning")
             + " with half the rate");
     return new Outcome(slower, Optional.empty());
   }

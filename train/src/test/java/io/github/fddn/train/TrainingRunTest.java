@@ -61,6 +61,7 @@ class TrainingRunTest {
   @TempDir Path root;
   private Recipe recipe;
   private TrainingData data;
+  private long checkpointEvery = 2;
 
   @BeforeEach
   void photographs() throws IOException {
@@ -133,7 +134,8 @@ class TrainingRunTest {
   private Ending run(Path folder, Heard heard, long stopAfter, TrainingRun.Learners learners)
       throws IOException, InterruptedException {
     var options =
-        new TrainingRun.Options(2, 2, () -> heard.losses.size() >= stopAfter, Workers.alone());
+        new TrainingRun.Options(
+            checkpointEvery, 2, () -> heard.losses.size() >= stopAfter, Workers.alone());
     return new TrainingRun(
             recipe,
             data,
@@ -252,6 +254,27 @@ class TrainingRunTest {
     assertThat(rates).hasSize(6);
     assertThat(rates.get(4)).isEqualTo(rates.get(2) / 2);
     assertThat(rates.get(5)).isEqualTo(rates.get(3) / 2);
+  }
+
+  @Test
+  void beforeTheFirstCheckpointItGoesBackToTheBeginning() throws Exception {
+    Heard heard = new Heard();
+    List<Double> rates = new ArrayList<>();
+    TrainingRun.Learners breaking =
+        (config, start) -> new Breaking(torch().open(config, start), rates);
+    checkpointEvery = 100;
+    assertThat(run(root.resolve("run"), heard, 1000, breaking)).isEqualTo(Ending.DIVERGED);
+    assertThat(heard.lines)
+        .containsExactly(
+            "step 4: the loss is no number; going back to the beginning with half the rate",
+            "step 4: the loss is no number again, at half the rate; lower rate.from in the recipe");
+    assertThat(heard.beginnings).containsExactly(0L, 0L);
+    assertThat(heard.losses.subList(3, 4)).isEqualTo(heard.losses.subList(0, 1));
+    assertThat(rates).hasSize(8);
+    assertThat(rates.get(4)).isEqualTo(rates.get(0) / 2);
+    // Nothing is in the way of another recipe.
+    recipe = RecipeFile.parse(RECIPE.replace("from: 0.002", "from: 0.001"), "lower.yaml");
+    assertThat(run(root.resolve("run"), new Heard(), 1000, torch())).isEqualTo(Ending.COMPLETE);
   }
 
   @Test

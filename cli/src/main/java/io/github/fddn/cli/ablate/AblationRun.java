@@ -92,7 +92,10 @@ public final class AblationRun {
       switch (trained(body, data)) {
         case COMPLETE -> contenders.add(exported(body));
         case DIVERGED ->
-            err.println("fddn: " + Recipe.word(body) + ": diverged; the table goes without it");
+            err.println(
+                "fddn: "
+                    + Recipe.word(body)
+                    + ": diverged; the table goes without it. Lower rate.from in the recipe and choose another --output");
         case CANCELLED -> {
           return EvaluationRun.Ending.CANCELLED;
         }

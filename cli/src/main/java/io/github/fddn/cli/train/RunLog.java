@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code log.jsonl} of a run: a line for every stretch of steps and one for every validation, in
@@ -24,18 +25,18 @@ final class RunLog implements AutoCloseable {
   private final List<Stretch> stretches = new ArrayList<>();
   private final List<Validation> validations = new ArrayList<>();
   private boolean torn;
-  private Writer writer;
+  private @Nullable Writer writer;
 
   private RunLog(Path file) throws IOException {
     this.file = file;
     if (Files.exists(file)) {
       read();
     }
-    this.writer = appending();
   }
 
   /**
-   * Opens the log in {@code folder}, a new one if there is none.
+   * Opens the log in {@code folder}. Where there is none, the first line makes one: a run that
+   * cannot begin leaves nothing.
    *
    * @throws IOException if it cannot be read or is no log of a run; one line that names it
    */
@@ -44,7 +45,12 @@ final class RunLog implements AutoCloseable {
   }
 
   private Writer appending() throws IOException {
-    return Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Writer open = writer;
+    if (open == null) {
+      open = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      writer = open;
+    }
+    return open;
   }
 
   /** A line that a kill has cut short is the last one and ends without a line break. */
@@ -90,11 +96,10 @@ final class RunLog implements AutoCloseable {
     stretches.removeIf(stretch -> stretch.last() > step);
     validations.removeIf(validation -> validation.step() > step);
     torn = false;
-    writer.close();
+    close();
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(line).append('\n'));
     WholeFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
-    writer = appending();
   }
 
   private static long stepOf(JsonObject line) {
@@ -114,8 +119,9 @@ final class RunLog implements AutoCloseable {
   private void append(JsonObject line) throws IOException {
     lines.add(line);
     try {
-      writer.write(line + "\n");
-      writer.flush();
+      Writer end = appending();
+      end.write(line + "\n");
+      end.flush();
     } catch (IOException e) {
       throw new IOException(file + ": cannot be written (" + e.getMessage() + ")", e);
     }
@@ -138,6 +144,10 @@ final class RunLog implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    writer.close();
+    Writer open = writer;
+    writer = null;
+    if (open != null) {
+      open.close();
+    }
   }
 }

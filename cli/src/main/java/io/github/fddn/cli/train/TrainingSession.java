@@ -33,11 +33,14 @@ public record TrainingSession(
     TrainArguments arguments, RunFacts.Program program, PrintStream err, int columns) {
 
   /**
-   * The pictures of runs of this recipe; tells what is left out.
+   * The pictures of runs of this recipe; tells what is left out. What computes is asked for first:
+   * reading all pictures takes long.
    *
-   * @throws IOException if there is nothing to learn from; one line
+   * @throws IOException if libtorch or a file for the loss is missing, or there is nothing to learn
+   *     from; one line
    */
   public TrainingData open(Recipe recipe) throws IOException {
+    TorchLearner.requireUsable(arguments.settings(recipe));
     TrainingData data = TrainingData.open(arguments.files(recipe), recipe);
     for (PairProblem problem : data.problems()) {
       err.println("left out: " + problem.message());

@@ -81,6 +81,19 @@ public final class TorchLearner implements Learner {
     return learner;
   }
 
+  /**
+   * Asks for all that {@link #open} needs beside the network: it takes a moment, reading the
+   * pictures of a run takes minutes.
+   *
+   * @throws io.github.fddn.train.MissingLibraryException if libtorch is not installed
+   * @throws IOException if the device cannot be used or a file that the settings name is unusable
+   */
+  public static void requireUsable(LearnerSettings settings) throws IOException {
+    Libtorch.load();
+    Machine.of(settings);
+    VggFile.requireUsable(settings);
+  }
+
   private void begin(StartWeights start) {
     Map<String, Tensor> vectors = vectors();
     for (Map.Entry<String, Tensor> vector : vectors.entrySet()) {

@@ -49,33 +49,58 @@ final class VggFile {
    */
   static Optional<VggFeatures> features(LearnerSettings settings, Machine machine)
       throws IOException {
-    if (!settings.loss().terms().containsKey(Term.PERCEPTUAL)) {
+    if (!isWanted(settings)) {
       return Optional.empty();
     }
-    Path file =
-        settings
-            .vgg()
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        "loss: the perceptual term needs VGG-16's weights, and none are shipped"
-                            + WHERE));
-    return Optional.of(new VggFeatures(read(file, machine), machine));
+    Map<String, Tensor> weights = new LinkedHashMap<>();
+    read(named(settings)).forEach((name, tensor) -> weights.put(name, uploaded(tensor, machine)));
+    return Optional.of(new VggFeatures(weights, machine));
   }
 
-  private static Map<String, Tensor> read(Path file, Machine machine) throws IOException {
+  private static Tensor uploaded(NamedTensor tensor, Machine machine) {
+    float[] values = new float[tensor.values().remaining()];
+    tensor.values().get(values);
+    long[] sizes = tensor.dimensions().stream().mapToLong(Integer::longValue).toArray();
+    return machine.upload(torch.tensor(values).view(sizes));
+  }
+
+  /**
+   * Reads the weights if the loss needs them, and lets them go.
+   *
+   * @throws IOException as {@link #features} does
+   */
+  static void requireUsable(LearnerSettings settings) throws IOException {
+    if (isWanted(settings)) {
+      read(named(settings));
+    }
+  }
+
+  private static boolean isWanted(LearnerSettings settings) {
+    return settings.loss().terms().containsKey(Term.PERCEPTUAL);
+  }
+
+  private static Path named(LearnerSettings settings) throws IOException {
+    return settings
+        .vgg()
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "loss: the perceptual term needs VGG-16's weights, and none are shipped"
+                        + WHERE));
+  }
+
+  private static Map<String, NamedTensor> read(Path file) throws IOException {
     Map<String, NamedTensor> known = new LinkedHashMap<>();
     boolean safetensors = file.toString().endsWith(".safetensors");
     List<NamedTensor> tensors =
         safetensors ? Safetensors.read(file).tensors() : StateDictFile.read(file, names());
     tensors.forEach(tensor -> known.put(tensor.name(), tensor));
-    Map<String, Tensor> weights = new LinkedHashMap<>();
+    Map<String, NamedTensor> weights = new LinkedHashMap<>();
     for (Map.Entry<Integer, List<Integer>> layer : KERNELS.entrySet()) {
       String name = "features." + layer.getKey();
       List<Integer> kernel = layer.getValue();
-      weights.put(name + ".weight", tensor(file, known, name + ".weight", kernel, machine));
-      weights.put(
-          name + ".bias", tensor(file, known, name + ".bias", List.of(kernel.get(0)), machine));
+      weights.put(name + ".weight", fitting(file, known, name + ".weight", kernel));
+      weights.put(name + ".bias", fitting(file, known, name + ".bias", List.of(kernel.get(0))));
     }
     return weights;
   }
@@ -89,12 +114,8 @@ final class VggFile {
     return names;
   }
 
-  private static Tensor tensor(
-      Path file,
-      Map<String, NamedTensor> known,
-      String name,
-      List<Integer> dimensions,
-      Machine machine)
+  private static NamedTensor fitting(
+      Path file, Map<String, NamedTensor> known, String name, List<Integer> dimensions)
       throws IOException {
     NamedTensor tensor = known.get(name);
     if (tensor == null || !tensor.dimensions().equals(dimensions)) {
@@ -106,9 +127,6 @@ final class VggFile {
               + dimensions
               + WHERE);
     }
-    float[] values = new float[tensor.values().remaining()];
-    tensor.values().get(values);
-    long[] sizes = dimensions.stream().mapToLong(Integer::longValue).toArray();
-    return machine.upload(torch.tensor(values).view(sizes));
+    return tensor;
   }
 }
