@@ -1,45 +1,22 @@
 package io.github.fddn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.fddn.data.blur.Exposure;
-import io.github.fddn.data.blur.MotionSettings;
-import io.github.fddn.data.blur.SensorSettings;
-import io.github.fddn.data.crops.CropPair;
-import io.github.fddn.data.crops.CropSettings;
-import io.github.fddn.data.crops.PhotoCrops;
-import io.github.fddn.image.Image;
-import io.github.fddn.image.ImageFormat;
-import io.github.fddn.image.file.EncodeOptions;
-import io.github.fddn.image.file.ImageFile;
-import io.github.fddn.image.file.ImageLimits;
-import io.github.fddn.image.file.OnExistingFile;
-import io.github.fddn.image.metrics.Psnr;
 import io.github.fddn.model.ModelCard;
 import io.github.fddn.model.ModelFile;
 import io.github.fddn.model.json.JsonObject;
-import io.github.fddn.train.ValidationSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainCommandTest {
   private static final int PHOTOS = 8;
-  private static final long PATIENCE_SECONDS = 120;
-
-  /** A network this small gained 0.8 dB on this picture in 240 steps. */
-  private static final double LEAST_GAIN = 0.4;
-
-  private static final MotionSettings SHAKE = new MotionSettings(5, 5, 0, 0, 0, 0, 0);
   private static final String RECIPE =
       """
       name: tiny
@@ -94,105 +71,49 @@ class TrainCommandTest {
   }
 
   @Test
-  void aKilledRunGoesOnAndItsModelSharpensAPictureThatItNeverSaw() throws Exception {
-    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "needs a POSIX system");
-    Path run = root.resolve("run");
-    Process killed = start(run);
-    Path checkpoint = run.resolve("checkpoint.safetensors");
-    while (killed.isAlive() && !Files.exists(checkpoint)) {
-      Thread.sleep(10);
+  void whatCannotBeUsedIsToldAndStandsInTheRecordWithTheNameOfTheSet() throws IOException {
+    Path sequence = root.resolve("gopro/train/GOPR2_11_00");
+    for (String side : new String[] {"blur", "blur_gamma", "sharp"}) {
+      Files.createDirectories(sequence.resolve(side));
+      for (int i = 1; i <= 4; i++) {
+        Files.copy(photos.resolve("p" + i + ".png"), sequence.resolve(side).resolve(i + ".png"));
+      }
     }
-    killed.destroyForcibly();
-    assertThat(killed.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    assertThat(checkpoint).as(this::log).exists();
+    for (int i = 5; i <= 15; i++) {
+      Files.copy(photos.resolve("p1.png"), sequence.resolve("blur_gamma").resolve(i + ".png"));
+    }
+    Files.writeString(sequence.resolve("sharp/4.png"), "no picture");
+    Files.writeString(recipe, RECIPE.replace("steps: 240", "steps: 2"));
+    CommandRun trained =
+        train("--data", root.resolve("gopro").toString(), "--set", "gopro-train-blur_gamma");
+    assertThat(trained.status()).as(trained.err()).isZero();
 
-    CommandRun resumed =
-        CommandRun.of(
-            "train", recipe.toString(), "--photos", photos.toString(), "-o", run.toString());
-    assertThat(resumed.status()).as(resumed.err()).isZero();
-    assertThat(resumed.err()).contains("going on after step ").contains("step 240: 4 px");
-
-    assertThat(stepsIn(run.resolve("log.jsonl"))).isEqualTo(240);
-    JsonObject record = json(Files.readString(run.resolve("record.json")));
-    assertThat(record.text("ended")).isEqualTo("complete");
-    assertThat(record.objects("sessions")).hasSize(2);
-    assertThat(record.object("data").integer("pictures", 6, 6)).isEqualTo(6);
+    List<String> told =
+        trained.err().lines().filter(line -> line.startsWith("left out: ")).toList();
+    assertThat(told)
+        .hasSize(11)
+        .contains(
+            "left out: "
+                + sequence.resolve("blur_gamma/10.png")
+                + ": no sharp picture of this name in "
+                + sequence.resolve("sharp"))
+        .endsWith("left out: and 2 more; record.json of the run names them");
+    Path run = root.resolve("run");
+    JsonObject data = json(Files.readString(run.resolve("record.json"))).object("data");
+    assertThat(data.texts("left_out"))
+        .hasSize(12)
+        .anyMatch(line -> line.startsWith(sequence.resolve("sharp/4.png").toString()));
+    String title =
+        "pairs of gopro: GoPro train, blur_gamma (averaged in linear light, gamma 2.2)"
+            + " [gopro-train-blur_gamma]";
+    assertThat(data.text("title")).isEqualTo(title);
     ModelCard card = ModelFile.read(run.resolve("best.safetensors")).card();
-    assertThat(card.origin().data()).endsWith(record.object("data").text("fingerprint"));
-    assertThat(card.metrics()).extracting(ModelCard.Metric::data).contains("validation, 4 px");
-    assertThat(run.resolve("report.html")).isNotEmptyFile();
-
-    String model = root.resolve("tiny.onnx").toString();
-    CommandRun exported =
-        CommandRun.of("export", run.resolve("best.safetensors").toString(), model);
-    assertThat(exported.status()).as(exported.err()).isZero();
-    CropPair pair = heldOut();
-    Path blurred = root.resolve("blurred.png");
-    ImageFile.write(
-        ValidationSet.picture(pair.blurred(), pair.sizePixels()),
-        EncodeOptions.of(ImageFormat.PNG),
-        blurred,
-        OnExistingFile.FAIL);
-    String restored = root.resolve("restored.png").toString();
-    CommandRun deblurred =
-        CommandRun.of("deblur", blurred.toString(), "--model", model, "-o", restored);
-    assertThat(deblurred.status()).as(deblurred.err()).isZero();
-
-    Image sharp = ValidationSet.picture(pair.sharp(), pair.sizePixels());
-    double before = Psnr.ROUNDED.of(read(blurred), sharp);
-    double after = Psnr.ROUNDED.of(read(Path.of(restored)), sharp);
-    assertThat(after).isGreaterThan(before + LEAST_GAIN);
+    assertThat(card.origin().data()).startsWith(title + " (");
   }
 
   private static JsonObject json(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     return JsonObject.parse(utf8, 0, utf8.length);
-  }
-
-  /** The steps that the lines of a log stand for. */
-  private static long stepsIn(Path log) throws IOException {
-    return Files.readAllLines(log).stream()
-        .map(TrainCommandTest::json)
-        .filter(line -> line.has("loss"))
-        .mapToLong(line -> line.integer("steps", 1, 20))
-        .sum();
-  }
-
-  private CropPair heldOut() throws IOException {
-    Path photo = root.resolve("held-out.png");
-    DrawnPhoto.write(4711, photo);
-    return PhotoCrops.open(
-            List.of(photo),
-            new CropSettings(1, 0, false, 1, 10),
-            new Exposure(SHAKE, SensorSettings.clean()),
-            new ArrayList<>())
-        .draw(new SplittableRandom(5), 160);
-  }
-
-  private static Image read(Path file) throws IOException {
-    return ImageFile.read(file, ImageLimits.DEFAULT).image();
-  }
-
-  private Process start(Path run) throws IOException {
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-Djava.awt.headless=true", "-Xmx512m"));
-    line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    line.addAll(List.of("train", recipe.toString(), "--photos", photos.toString()));
-    line.addAll(List.of("-o", run.toString(), "--checkpoint-every", "20"));
-    return new ProcessBuilder(line)
-        .redirectErrorStream(true)
-        .redirectOutput(root.resolve("log").toFile())
-        .start();
-  }
-
-  /** What the process of its own printed. */
-  private String log() {
-    try {
-      return Files.readString(root.resolve("log"));
-    } catch (IOException e) {
-      return "no log: " + e.getMessage();
-    }
   }
 
   @Test
@@ -213,26 +134,73 @@ class TrainCommandTest {
   }
 
   @Test
-  void aPerceptualLossWithoutItsWeightsSaysWhereTheyAre() throws IOException {
-    Files.writeString(recipe, RECIPE.replace("{charbonnier: 1}", "{mse: 1, perceptual: 0.1}"));
-    CommandRun run = train("--photos", photos.toString());
-    assertThat(run.status()).isEqualTo(ExitCode.NOTHING_DONE.status());
-    assertThat(run.err())
-        .contains(
-            "fddn: loss: the perceptual term needs VGG-16's weights, and none are shipped; get"
-                + " torchvision's vgg16-397923af.pth");
-  }
-
-  @Test
-  void allPhotographsCannotBeSetAside() throws IOException {
+  void tooFewPhotographsToSetAsideSaysHowManyAndWhatToLower() throws IOException {
     Files.writeString(recipe, RECIPE.replace("aside: 2", "aside: 8"));
     CommandRun run = train("--photos", photos.toString());
+    assertThat(run.status()).isEqualTo(ExitCode.NOTHING_DONE.status());
     assertThat(run.err())
         .isEqualTo(
             "fddn: "
                 + photos
-                + ": Set aside: got 8 of 8 photographs, expected 0 or more and some left to learn"
-                + " from\n");
+                + ": got 8 photographs, expected at least 9: the recipe sets 8 aside; name more, or"
+                + " write fewer into the recipe (validation: {aside: 2})\n");
+  }
+
+  @Test
+  void aRunThatDivergesSaysTheCommandThatGoesOnFromItsBestModel() throws IOException {
+    Files.writeString(recipe, learningThen("1e+38"));
+    CommandRun run = train("--photos", photos.toString(), "--threads=1");
+    assertThat(run.status()).as(run.err()).isEqualTo(ExitCode.NOTHING_DONE.status());
+    assertThat(run.err())
+        .contains("the loss is no number; going back to step 60 with half the rate")
+        .contains("the loss is no number again, at half the rate");
+    Path best = root.resolve("run/best.safetensors");
+    String next = root.resolve("run-2").toString();
+    assertThat(advised(run)).contains("--output " + next, "--threads 1", "--start " + best);
+
+    Files.writeString(recipe, learningThen("1e-3"));
+    CommandRun lower = CommandRun.of(advised(run).split(" ", -1));
+    assertThat(lower.status()).as(lower.err()).isZero();
+    assertThat(Path.of(next, "best.safetensors")).exists();
+  }
+
+  /** Two stages: the first one learns, the second one has this rate. */
+  private static String learningThen(String rate) {
+    return RECIPE
+            .replace("steps: 240", "steps: 60")
+            .replace("every: 120", "every: 60")
+            .replace("kind: muon", "kind: adamw")
+        + "    pairs: 0\n  - {steps: 4, rate: {shape: constant, from: "
+        + rate
+        + ", warm_up: 0}}\n";
+  }
+
+  /** The words behind {@code fddn} of the command that the last line names. */
+  private String advised(CommandRun run) {
+    String last = run.err().lines().reduce((one, two) -> two).orElseThrow();
+    String before = "fddn: diverged: lower rate.from in " + recipe + ", then run: fddn ";
+    assertThat(last).startsWith(before + "train ");
+    return last.substring(before.length());
+  }
+
+  @Test
+  void aRunThatDivergesAtOnceDoesNotAdviseToBeginWithWhatItMade() throws IOException {
+    String wild = "from: 1e+38, to: 1e+38";
+    Files.writeString(
+        recipe,
+        RECIPE
+            .replace("every: 120", "every: 1")
+            .replace("from: 0.01, to: 0.0005", wild)
+            .replace("kind: muon", "kind: adamw"));
+    CommandRun run = train("--photos", photos.toString());
+    assertThat(run.status()).as(run.err()).isEqualTo(ExitCode.NOTHING_DONE.status());
+    assertThat(run.err())
+        .contains("the loss is no number; going back to the beginning with half the rate");
+    assertThat(advised(run)).doesNotContain("--start");
+
+    Files.writeString(recipe, RECIPE.replace("steps: 240", "steps: 2"));
+    CommandRun lower = CommandRun.of(advised(run).split(" ", -1));
+    assertThat(lower.status()).as(lower.err()).isZero();
   }
 
   private CommandRun train(String... more) {

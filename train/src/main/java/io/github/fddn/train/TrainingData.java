@@ -33,19 +33,19 @@ public final class TrainingData {
   private final Optional<PairCrops> pairs;
   private final UnaryOperator<CropSource> augmented;
   private final ValidationSet validation;
-  private final List<PairProblem> problems;
+  private final Account account;
 
   private TrainingData(
       Optional<PhotoCrops> photos,
       Optional<PairCrops> pairs,
       UnaryOperator<CropSource> augmented,
       ValidationSet validation,
-      List<PairProblem> problems) {
+      Account account) {
     this.photos = photos;
     this.pairs = pairs;
     this.augmented = augmented;
     this.validation = validation;
-    this.problems = List.copyOf(problems);
+    this.account = account;
   }
 
   /**
@@ -55,18 +55,42 @@ public final class TrainingData {
    * @param photosAside sharp photographs to be measured on
    * @param pairs blurred and sharp pictures to learn from
    * @param pairsAside pairs to be measured on
+   * @param account what people should know of them
    */
   public record Files(
       List<Path> photos,
       List<Path> photosAside,
       List<BlurSharpPair> pairs,
-      List<BlurSharpPair> pairsAside) {
+      List<BlurSharpPair> pairsAside,
+      Account account) {
     /** Keeps copies. */
     public Files {
       photos = List.copyOf(photos);
       photosAside = List.copyOf(photosAside);
       pairs = List.copyOf(pairs);
       pairsAside = List.copyOf(pairsAside);
+    }
+
+    /** Files of which nothing is to be told. */
+    public Files(
+        List<Path> photos,
+        List<Path> photosAside,
+        List<BlurSharpPair> pairs,
+        List<BlurSharpPair> pairsAside) {
+      this(photos, photosAside, pairs, pairsAside, new Account("", List.of()));
+    }
+  }
+
+  /**
+   * What people should know of the files, for a run's record and a model's card.
+   *
+   * @param title what is learned from; of a published set also split and kind of blur
+   * @param problems what was left out before a picture was read, such as one without its partner
+   */
+  public record Account(String title, List<PairProblem> problems) {
+    /** Keeps a copy. */
+    public Account {
+      problems = List.copyOf(problems);
     }
   }
 
@@ -78,7 +102,7 @@ public final class TrainingData {
    */
   public static TrainingData open(Files files, Recipe recipe) throws IOException {
     UnaryOperator<CropSource> augmented = AugmentedCrops.prepared(recipe.augmentation());
-    List<PairProblem> problems = new ArrayList<>();
+    List<PairProblem> problems = new ArrayList<>(files.account().problems());
     CropSettings crops = recipe.crops();
     Exposure exposure =
         new Exposure(recipe.stages().get(0).motion(), recipe.stages().get(0).sensor());
@@ -95,7 +119,11 @@ public final class TrainingData {
           "Training: got neither photographs nor pairs, expected --photos or --data");
     }
     return new TrainingData(
-        photos, pairs, augmented, validation(files, recipe, problems), problems);
+        photos,
+        pairs,
+        augmented,
+        validation(files, recipe, problems),
+        new Account(files.account().title(), problems));
   }
 
   private static ValidationSet validation(Files files, Recipe recipe, List<PairProblem> problems)
@@ -153,8 +181,8 @@ public final class TrainingData {
     return validation;
   }
 
-  /** Pictures that cannot be used, each with the reason. */
-  public List<PairProblem> problems() {
-    return problems;
+  /** What is learned from, and what cannot be used, each with the reason. */
+  public Account account() {
+    return account;
   }
 }

@@ -1,8 +1,6 @@
 package io.github.fddn.cli.options;
 
-import io.github.fddn.data.BlurSharpPair;
 import io.github.fddn.data.PairDataset;
-import io.github.fddn.data.PhotoFolder;
 import io.github.fddn.train.LearnerSettings;
 import io.github.fddn.train.LearnerSettings.Device;
 import io.github.fddn.train.LearnerSettings.Precision;
@@ -10,7 +8,6 @@ import io.github.fddn.train.Recipe;
 import io.github.fddn.train.TrainingData;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -141,32 +138,11 @@ public final class TrainArguments {
   /**
    * The pictures of a run.
    *
-   * @throws IOException if a folder cannot be read or a set is not there; one line
+   * @throws IOException if a folder cannot be read, a set is not there, or too few photographs are;
+   *     one line
    */
   public TrainingData.Files files(Recipe recipe) throws IOException {
-    List<Path> learned = List.of();
-    List<Path> aside = List.of();
-    if (photos != null) {
-      try {
-        PhotoFolder.Split split = PhotoFolder.open(photos).split(recipe.validation().aside());
-        learned = split.training();
-        aside = split.aside();
-      } catch (IllegalArgumentException e) {
-        throw new IOException(photos + ": " + e.getMessage(), e);
-      }
-    }
-    List<BlurSharpPair> pairs = List.of();
-    List<BlurSharpPair> pairsAside = measuredOn().map(PairDataset::pairs).orElse(List.of());
-    if (data != null) {
-      PairDataset real = set == null ? toLearnFrom(data) : chosen(data, set);
-      pairs = real.pairs();
-      if (aside.isEmpty() && pairsAside.isEmpty()) {
-        PairDataset.Split split = real.split(Math.max(1, recipe.validation().aside()));
-        pairs = split.training();
-        pairsAside = split.aside();
-      }
-    }
-    return new TrainingData.Files(learned, aside, pairs, pairsAside);
+    return named().files(recipe.validation().aside());
   }
 
   /**
@@ -175,37 +151,11 @@ public final class TrainArguments {
    * @throws IOException if the folder cannot be read; one line
    */
   public Optional<PairDataset> measuredOn() throws IOException {
-    return validateOn == null ? Optional.empty() : Optional.of(chosen(validateOn, null));
+    return named().measuredOn();
   }
 
-  /** The split for training where there is one: papers measure on the other. */
-  private static PairDataset toLearnFrom(Path place) throws IOException {
-    List<PairDataset> found = PairDataset.in(place);
-    return found.stream()
-        .filter(one -> one.id().contains("train"))
-        .findFirst()
-        .orElse(found.get(0));
-  }
-
-  private static PairDataset chosen(Path place, @Nullable String name) throws IOException {
-    List<PairDataset> found = PairDataset.in(place);
-    for (PairDataset one : found) {
-      if (name == null || one.id().equals(name)) {
-        return one;
-      }
-    }
-    throw new IOException(
-        "--set: got "
-            + name
-            + ", expected one of "
-            + String.join(", ", found.stream().map(PairDataset::id).toList()));
-  }
-
-  /** What the pictures are called in a model's card. */
-  public String pictures() {
-    String sharp = photos == null ? "" : "photographs of " + photos.getFileName();
-    String real = data == null ? "" : "pairs of " + data.getFileName();
-    return sharp.isEmpty() || real.isEmpty() ? sharp + real : sharp + " and " + real;
+  private NamedPictures named() {
+    return new NamedPictures(photos, data, set, validateOn);
   }
 
   /** The words for {@link Device}. */

@@ -1,6 +1,7 @@
 package io.github.fddn.cli.train;
 
 import io.github.fddn.cli.report.Phrase;
+import io.github.fddn.cli.report.ShellWord;
 import io.github.fddn.model.json.JsonObject;
 import io.github.fddn.network.shapes.NetworkProfile;
 import io.github.fddn.train.RecipeFile;
@@ -139,7 +140,7 @@ final class ReportPage {
     String model = facts.recipe().name().replaceAll("[^A-Za-z0-9._-]+", "-") + ".onnx";
     String commands =
         "fddn export "
-            + quoted(best)
+            + ShellWord.of(best)
             + " "
             + model
             + "\nfddn deblur photo.jpg --model "
@@ -147,11 +148,6 @@ final class ReportPage {
             + "\nfddn evaluate --blurred blur --sharp sharp --model "
             + model;
     return "<h2>Use the model</h2>\n<pre>" + escaped(commands) + "</pre>";
-  }
-
-  /** For a POSIX shell. */
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9._/-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   private String made() {
@@ -162,6 +158,14 @@ final class ReportPage {
         fact("network", String.format(Locale.ROOT, "%,d parameters", profile.parameters())));
     text.append(fact("pictures", data.title() + ", " + Phrase.count(data.count(), "picture")));
     text.append(fact("fingerprint of the data", data.fingerprint()));
+    if (!data.leftOut().isEmpty()) {
+      text.append(
+          fact(
+              "left out",
+              Phrase.count(data.leftOut().size(), "picture")
+                  + ", the first: "
+                  + data.leftOut().get(0)));
+    }
     text.append(fact("seed", String.valueOf(facts.recipe().seed())));
     for (JsonObject session : sessions) {
       text.append(

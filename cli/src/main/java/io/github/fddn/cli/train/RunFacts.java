@@ -1,6 +1,7 @@
 package io.github.fddn.cli.train;
 
 import io.github.fddn.train.Recipe;
+import java.util.List;
 
 /**
  * What a run is made of.
@@ -17,8 +18,14 @@ public record RunFacts(Recipe recipe, Data data, Program program) {
    * @param title what people call them
    * @param count how many crops are drawn from
    * @param fingerprint stands for their names, sizes and use: hexadecimal digits
+   * @param leftOut what could not be used, a line each
    */
-  public record Data(String title, int count, String fingerprint) {}
+  public record Data(String title, int count, String fingerprint, List<String> leftOut) {
+    /** Keeps a copy. */
+    public Data {
+      leftOut = List.copyOf(leftOut);
+    }
+  }
 
   /**
    * What trains.

@@ -107,7 +107,8 @@ final class RunRecord {
     return JsonObject.empty()
         .put("title", data.title())
         .put("pictures", data.count())
-        .put("fingerprint", data.fingerprint());
+        .put("fingerprint", data.fingerprint())
+        .put("left_out", data.leftOut());
   }
 
   /** The sessions so far, oldest first. */

@@ -19,6 +19,7 @@ import io.github.fddn.train.torch.TorchLearner;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -31,6 +32,8 @@ import java.util.function.BooleanSupplier;
  */
 public record TrainingSession(
     TrainArguments arguments, RunFacts.Program program, PrintStream err, int columns) {
+  /** A set whose one folder is missing has a problem for every picture. */
+  private static final int MOST_TOLD = 10;
 
   /**
    * The pictures of runs of this recipe; tells what is left out. What computes is asked for first:
@@ -42,8 +45,17 @@ public record TrainingSession(
   public TrainingData open(Recipe recipe) throws IOException {
     TorchLearner.requireUsable(arguments.settings(recipe));
     TrainingData data = TrainingData.open(arguments.files(recipe), recipe);
-    for (PairProblem problem : data.problems()) {
-      err.println("left out: " + problem.message());
+    List<PairProblem> problems = data.account().problems();
+    problems.stream()
+        .limit(MOST_TOLD)
+        .forEach(problem -> err.println("left out: " + problem.message()));
+    if (problems.size() > MOST_TOLD) {
+      err.println(
+          "left out: and "
+              + (problems.size() - MOST_TOLD)
+              + " more; "
+              + RunRecord.NAME
+              + " of the run names them");
     }
     return data;
   }
@@ -98,7 +110,13 @@ public record TrainingSession(
   private Ending first(Task task) throws IOException, InterruptedException {
     Recipe recipe = task.recipe();
     CropSource source = task.data().source(recipe.stages().get(0));
-    var pictures = new RunFacts.Data(arguments.pictures(), source.pictures(), source.fingerprint());
+    TrainingData.Account account = task.data().account();
+    var pictures =
+        new RunFacts.Data(
+            account.title(),
+            source.pictures(),
+            source.fingerprint(),
+            account.problems().stream().map(PairProblem::message).toList());
     var facts = new RunFacts(recipe, pictures, program);
     RunFolder run = RunFolder.open(task.folder(), RunOrigin.of(facts));
     try (RunJournal journal = RunJournal.open(err, columns, task.folder(), facts)) {

@@ -50,7 +50,8 @@ class RunJournalTest {
     var facts =
         new RunFacts(
             recipe,
-            new RunFacts.Data("photographs of holiday", 12, "0123abcd"),
+            new RunFacts.Data(
+                "photographs of holiday", 12, "0123abcd", List.of("p9.jpg: <cut> short")),
             new RunFacts.Program("fddn 1.2.3", "abc123", "Java 17, a machine"));
     return RunJournal.open(
         new PrintStream(said, true, StandardCharsets.UTF_8), columns, folder, facts);
@@ -168,6 +169,7 @@ class RunJournalTest {
     assertThat(RecipeFile.parse(record.text("recipe"), "record"))
         .isEqualTo(RecipeFile.parse(RECIPE, "tiny.yaml"));
     assertThat(record.object("data").text("fingerprint")).isEqualTo("0123abcd");
+    assertThat(record.object("data").texts("left_out")).containsExactly("p9.jpg: <cut> short");
     assertThat(record.objects("sessions"))
         .extracting(session -> session.text("learner"))
         .containsExactly("a learner", "another learner");
@@ -219,6 +221,7 @@ class RunJournalTest {
         .contains("<td>+0.25</td>", "The best model is that of step 60")
         .contains("<td>sharp</td><td>no error</td><td>44.00</td><td>–</td>")
         .contains("fddn deblur photo.jpg --model -tiny-co.onnx", "seed: 42", "0123abcd")
+        .contains("1 picture, the first: p9.jpg: &lt;cut&gt; short")
         .doesNotContain("<script", "http:", "https:", "<tiny>");
     assertThat(page.split("src=\"data:image/png;base64,", -1)).hasSize(3);
     assertThat(page.split("src=", -1)).hasSize(3);
