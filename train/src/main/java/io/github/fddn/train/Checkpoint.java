@@ -29,6 +29,7 @@ import java.util.Map;
  * rate_factor    what the recipe's learning rate is multiplied with: below 1 after a divergence
  * best           highest mean gain in validation, in dB; absent before the first
  * recipe         the recipe as YAML
+ * data           fingerprint of the pictures, of their names and sizes; absent in early versions
  * </pre>
  *
  * @param progress where the run stands
@@ -46,12 +47,30 @@ public record Checkpoint(Progress progress, List<NamedTensor> state) {
    * @param rateFactor factor of the recipe's learning rate
    * @param best highest mean gain so far, in dB; negative infinity before the first validation
    * @param recipe the recipe's text
+   * @param data fingerprint of the pictures that were learned from last; empty if nobody knows
    */
   public record Progress(
-      long step, long learnerSteps, double rateFactor, double best, String recipe) {
+      long step, long learnerSteps, double rateFactor, double best, String recipe, String data) {
+
+    /** Where a run begins. */
+    static Progress none(String recipe, String data) {
+      return new Progress(0, 0, 1, Double.NEGATIVE_INFINITY, recipe, data);
+    }
+
+    Progress at(long newStep, long newLearnerSteps) {
+      return new Progress(newStep, newLearnerSteps, rateFactor, best, recipe, data);
+    }
 
     Progress withRateFactor(double factor) {
-      return new Progress(step, learnerSteps, factor, best, recipe);
+      return new Progress(step, learnerSteps, factor, best, recipe, data);
+    }
+
+    Progress withBest(double mean) {
+      return new Progress(step, learnerSteps, rateFactor, Math.max(mean, best), recipe, data);
+    }
+
+    Progress withData(String other) {
+      return new Progress(step, learnerSteps, rateFactor, best, recipe, other);
     }
   }
 
@@ -96,7 +115,8 @@ public record Checkpoint(Progress progress, List<NamedTensor> state) {
               json.integer("learner_steps", 0, Long.MAX_VALUE),
               json.number("rate_factor"),
               best,
-              json.text("recipe")),
+              json.text("recipe"),
+              json.has("data") ? json.text("data") : ""),
           content.tensors());
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage() + "; begin the run anew", e);
@@ -111,7 +131,8 @@ public record Checkpoint(Progress progress, List<NamedTensor> state) {
             .put("step", progress.step())
             .put("learner_steps", progress.learnerSteps())
             .put("rate_factor", progress.rateFactor())
-            .put("recipe", progress.recipe());
+            .put("recipe", progress.recipe())
+            .put("data", progress.data());
     if (Double.isFinite(progress.best())) {
       json.put("best", progress.best());
     }

@@ -46,6 +46,11 @@ public interface TrainingListener {
   /** Something that a person should read: one line. */
   void told(String line);
 
+  /** Something that a person should read now and whoever judges the run later: one line. */
+  default void warned(String line) {
+    told(line);
+  }
+
   /**
    * One measurement.
    *

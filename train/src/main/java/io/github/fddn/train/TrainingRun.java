@@ -93,7 +93,7 @@ public final class TrainingRun {
     agreement.requireCropsForAll(recipe);
     try {
       agreement.requireSame("recipe", RecipeFile.write(recipe));
-      agreement.requireSame("pictures", data.source(recipe.stages().get(0)).fingerprint());
+      agreement.requireSame("pictures", fingerprint());
       return stages(start);
     } catch (WorkerLostException e) {
       throw new IOException(e.getMessage(), e);
@@ -101,13 +101,14 @@ public final class TrainingRun {
   }
 
   private Ending stages(StartWeights start) throws IOException, InterruptedException {
-    Checkpoint.Progress progress =
-        new Checkpoint.Progress(0, 0, 1, Double.NEGATIVE_INFINITY, RecipeFile.write(recipe));
+    String pictures = fingerprint();
+    Checkpoint.Progress progress = Checkpoint.Progress.none(RecipeFile.write(recipe), pictures);
     StartWeights from = start;
     Optional<Checkpoint> last = checkpoint.last();
     if (last.isPresent()) {
       requireSame(last.get().progress().recipe(), progress.recipe());
-      progress = last.get().progress();
+      warnOfOther(last.get().progress().data(), pictures);
+      progress = last.get().progress().withData(pictures);
       from = start.at(last.get().state(), progress.learnerSteps());
       listener.told("going on after step " + progress.step());
     }
@@ -120,6 +121,21 @@ public final class TrainingRun {
       from = kept(start, progress.learnerSteps());
     }
     return Ending.COMPLETE;
+  }
+
+  private String fingerprint() {
+    return sources.get(0).fingerprint();
+  }
+
+  private void warnOfOther(String had, String has) {
+    if (!had.isEmpty() && !had.equals(has)) {
+      listener.warned(
+          "the pictures are not those that this run has learned from so far (fingerprint "
+              + had
+              + ", now "
+              + has
+              + "): it goes on with those of now; for a run of its own choose another --output");
+    }
   }
 
   /** What the last checkpoint holds; before the first it is the beginning. */
@@ -175,9 +191,7 @@ public final class TrainingRun {
         if (!report.isFinite()) {
           return diverged(begin, step);
         }
-        progress =
-            new Checkpoint.Progress(
-                step + 1, learner.steps(), begin.rateFactor(), progress.best(), begin.recipe());
+        progress = progress.at(step + 1, learner.steps());
         listener.stepped(step + 1, position.index() + 1, report, rate, stage.crops());
         boolean last = progress.step() == end;
         if (last || progress.step() % recipe.validation().every() == 0) {
@@ -253,11 +267,6 @@ public final class TrainingRun {
           new TrainingListener.Validation(progress.step(), gains, best),
           data.validation().samples(learner));
     }
-    return new Checkpoint.Progress(
-        progress.step(),
-        progress.learnerSteps(),
-        progress.rateFactor(),
-        Math.max(mean, progress.best()),
-        progress.recipe());
+    return progress.withBest(mean);
   }
 }

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs of a tiny network on photographs drawn here, with libtorch. */
 class TrainingRunTest {
   private static final int PHOTOS = 4;
+  private static final int CROPS = 4;
+  private static final double STEP_RATE = 1e-4;
+
+  /** A fiftieth of a step: the order of sums decides the last bits. */
+  private static final float ROUNDING = 2e-6f;
+
   private static final String RECIPE =
       """
       name: tiny
@@ -59,6 +66,7 @@ class TrainingRunTest {
       """;
 
   @TempDir Path root;
+  private final List<Path> photos = new ArrayList<>();
   private Recipe recipe;
   private TrainingData data;
   private long checkpointEvery = 2;
@@ -66,7 +74,6 @@ class TrainingRunTest {
   @BeforeEach
   void photographs() throws IOException {
     recipe = RecipeFile.parse(RECIPE, "tiny.yaml");
-    List<Path> photos = new ArrayList<>();
     for (int i = 0; i < PHOTOS; i++) {
       Path file = root.resolve("photo" + i + ".png");
       ImageFile.write(
@@ -76,10 +83,15 @@ class TrainingRunTest {
           OnExistingFile.FAIL);
       photos.add(file);
     }
+    openData();
+  }
+
+  /** The first photograph is set aside. */
+  private void openData() throws IOException {
     data =
         TrainingData.open(
             new TrainingData.Files(
-                photos.subList(1, PHOTOS), photos.subList(0, 1), List.of(), List.of()),
+                photos.subList(1, photos.size()), photos.subList(0, 1), List.of(), List.of()),
             recipe);
   }
 
@@ -102,6 +114,7 @@ class TrainingRunTest {
     final List<Long> beginnings = new ArrayList<>();
     final List<Long> kept = new ArrayList<>();
     final List<String> lines = new ArrayList<>();
+    final List<String> warnings = new ArrayList<>();
 
     @Override
     public void begins(long step, String machine) {
@@ -128,6 +141,11 @@ class TrainingRunTest {
     @Override
     public void told(String line) {
       lines.add(line);
+    }
+
+    @Override
+    public void warned(String line) {
+      warnings.add(line);
     }
   }
 
@@ -217,12 +235,36 @@ class TrainingRunTest {
     assertThat(earlier).isNotEqualTo(kept.progress().recipe());
     Checkpoint.Progress at = kept.progress();
     var progress =
-        new Checkpoint.Progress(at.step(), at.learnerSteps(), at.rateFactor(), at.best(), earlier);
+        new Checkpoint.Progress(
+            at.step(), at.learnerSteps(), at.rateFactor(), at.best(), earlier, "");
     new Checkpoint(progress, kept.state()).write(file);
 
     Heard heard = new Heard();
     assertThat(run(root.resolve("run"), heard, 1000, torch())).isEqualTo(Ending.COMPLETE);
     assertThat(heard.beginnings).contains(at.step());
+    assertThat(heard.warnings).isEmpty();
+  }
+
+  @Test
+  void otherPicturesAreWarnedOfOnceWhenARunGoesOn() throws Exception {
+    run(root.resolve("run"), new Heard(), 3, torch());
+    String had = data.source(recipe.stages().get(0)).fingerprint();
+    photos.remove(1);
+    openData();
+    String has = data.source(recipe.stages().get(0)).fingerprint();
+
+    Heard other = new Heard();
+    assertThat(run(root.resolve("run"), other, 3, torch())).isEqualTo(Ending.CANCELLED);
+    assertThat(other.warnings)
+        .containsExactly(
+            "the pictures are not those that this run has learned from so far (fingerprint "
+                + had
+                + ", now "
+                + has
+                + "): it goes on with those of now; for a run of its own choose another --output");
+    Heard again = new Heard();
+    run(root.resolve("run"), again, 1000, torch());
+    assertThat(again.warnings).isEmpty();
   }
 
   @Test
@@ -314,40 +356,56 @@ class TrainingRunTest {
 
   @Test
   void theNumberOfThreadsChangesAStepByRoundingOnly() throws Exception {
-    List<float[]> weights = new ArrayList<>();
-    for (int threads = 1; threads <= 2; threads++) {
-      LearnerSettings settings =
-          new LearnerSettings(
-              recipe.loss(),
-              recipe.optimizer(),
-              Optional.empty(),
-              Device.CPU,
-              Precision.FP32,
-              threads,
-              OptionalInt.empty());
-      try (Learner learner =
-              TorchLearner.open(
-                  recipe.model(),
-                  settings,
-                  StartWeights.random(recipe.initial(), 1),
-                  Workers.alone());
-          var loader =
-              new BatchLoader(
-                  step -> new BatchShape(data.source(recipe.stages().get(0)), 4, 16),
-                  1,
-                  BatchShare.whole(),
-                  0,
-                  1)) {
-        for (int i = 0; i < 5; i++) {
-          learner.step(loader.take(), 1e-4);
-        }
-        NamedTensor stem = learner.model().get(0);
-        float[] values = new float[stem.values().remaining()];
-        stem.values().get(values);
-        weights.add(values);
+    requireSame(weightsOf(2, OptionalInt.empty()), weightsOf(1, OptionalInt.empty()));
+  }
+
+  @Test
+  void howManyCropsAreComputedAtOnceChangesAStepByRoundingOnly() throws Exception {
+    requireSame(weightsOf(1, OptionalInt.of(1)), weightsOf(1, OptionalInt.of(CROPS)));
+  }
+
+  private static void requireSame(Map<String, float[]> weights, Map<String, float[]> others) {
+    assertThat(weights).containsOnlyKeys(others.keySet());
+    weights.forEach(
+        (name, values) ->
+            assertThat(values).as(name).containsExactly(others.get(name), within(ROUNDING)));
+  }
+
+  /** The model after five steps of four crops. */
+  private Map<String, float[]> weightsOf(int threads, OptionalInt together) throws Exception {
+    LearnerSettings settings =
+        new LearnerSettings(
+            recipe.loss(),
+            recipe.optimizer(),
+            Optional.empty(),
+            Device.CPU,
+            Precision.FP32,
+            threads,
+            together);
+    try (Learner learner =
+            TorchLearner.open(
+                recipe.model(),
+                settings,
+                StartWeights.random(recipe.initial(), 1),
+                Workers.alone());
+        var loader =
+            new BatchLoader(
+                step -> new BatchShape(data.source(recipe.stages().get(0)), CROPS, 16),
+                1,
+                BatchShare.whole(),
+                0,
+                1)) {
+      for (int i = 0; i < 5; i++) {
+        learner.step(loader.take(), STEP_RATE);
       }
+      Map<String, float[]> weights = new LinkedHashMap<>();
+      for (NamedTensor tensor : learner.model()) {
+        float[] values = new float[tensor.values().remaining()];
+        tensor.values().get(values);
+        weights.put(tensor.name(), values);
+      }
+      return weights;
     }
-    assertThat(weights.get(1)).containsExactly(weights.get(0), within(2e-6f));
   }
 
   /** Computes the fourth step's loss as no number, every time. */

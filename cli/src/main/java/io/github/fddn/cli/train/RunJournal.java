@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class RunJournal implements TrainingListener, AutoCloseable {
   private final RunRecord record;
   private final RunReport report;
   private final Pace pace;
+  private final List<String> warnings = new ArrayList<>();
   private boolean begun;
   private long step;
   private int stage = 1;
@@ -65,7 +67,7 @@ public final class RunJournal implements TrainingListener, AutoCloseable {
     pace.nextStretch();
     if (!begun) {
       begun = true;
-      record.session(made, learner);
+      record.session(made, learner, warnings);
       told("training on " + learner);
     }
     write(RunRecord.RUNNING);
@@ -198,6 +200,12 @@ public final class RunJournal implements TrainingListener, AutoCloseable {
   @Override
   public void told(String text) {
     line.stay(text);
+  }
+
+  @Override
+  public void warned(String text) {
+    warnings.add(text);
+    told("warning: " + text);
   }
 
   @Override

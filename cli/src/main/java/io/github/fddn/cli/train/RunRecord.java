@@ -62,8 +62,8 @@ final class RunRecord {
     return earlierSeconds;
   }
 
-  /** A process begins to make steps. */
-  void session(long step, String learner) {
+  /** A process begins to make steps; with what it was warned of before. */
+  void session(long step, String learner, List<String> warnings) {
     RunFacts.Program program = facts.program();
     sessions.add(
         JsonObject.empty()
@@ -72,7 +72,9 @@ final class RunRecord {
             .put("program", program.version())
             .put("commit", program.commit())
             .put("machine", program.machine())
-            .put("learner", learner));
+            .put("learner", learner)
+            .put("fingerprint", facts.data().fingerprint())
+            .put("warnings", warnings));
   }
 
   /** What is true now. */

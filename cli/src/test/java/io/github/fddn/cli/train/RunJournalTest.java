@@ -153,6 +153,7 @@ class RunJournalTest {
     double seconds = record().number("seconds");
 
     try (RunJournal resumed = journal(0)) {
+      resumed.warned("other pictures");
       resumed.begins(20, "another learner");
       steps(resumed, 21, 40);
       resumed.validated(validation(40, 0.5, true), samples());
@@ -176,6 +177,11 @@ class RunJournalTest {
     assertThat(record.objects("sessions"))
         .extracting(session -> session.text("commit"))
         .containsOnly("abc123");
+    assertThat(record.objects("sessions").get(0).texts("warnings")).isEmpty();
+    assertThat(record.objects("sessions").get(1).texts("warnings"))
+        .containsExactly("other pictures");
+    assertThat(record.objects("sessions").get(1).text("fingerprint")).isEqualTo("0123abcd");
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("warning: other pictures\n");
     JsonObject group = record.objects("validations").get(0).object("validation").object("4 px");
     assertThat(group.number("gain")).isEqualTo(0.5);
     assertThat(group.number("least")).isEqualTo(0.4);
