@@ -2,6 +2,7 @@ package io.github.fddn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code fddn train} asks for before it begins: in time, and leaving nothing behind. */
 class TrainChecksTest {
   private static final long PATIENCE_SECONDS = 120;
+
+  /** Decoded they are 180 MB, more than all of the heap. */
+  private static final int LARGE_PHOTOS = 50;
+
+  private static final int SMALL_HEAP_MEGABYTES = 160;
   private static final String RECIPE =
       """
       name: tiny
@@ -116,6 +123,24 @@ class TrainChecksTest {
             + " (stem.weight [16, 3, 3, 3]), expected the recipe's {full: 8, half: 8, latent: 8,"
             + " reduction: 4} ([8, 3, 3, 3]); begin with a model of that shape, or let the recipe say"
             + " model: {full: 16, half: 32, latent: 48, reduction: 16}");
+  }
+
+  @Test
+  void aRecipeThatKeepsMorePicturesThanJavaHasRoomForTrainsAllTheSame() throws Exception {
+    var plain = new BufferedImage(1200, 1000, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < LARGE_PHOTOS; i++) {
+      ImageIO.write(plain, "png", photos.resolve("large" + i + ".png").toFile());
+    }
+    Files.writeString(recipe, RECIPE.replace("memory_megabytes: 50", "memory_megabytes: 8000"));
+    Process process = started(classPath(), "-Xmx" + SMALL_HEAP_MEGABYTES + "m");
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    String said = Files.readString(root.resolve("log"));
+    assertThat(process.exitValue()).as(said).isZero();
+    assertThat(said)
+        .startsWith(
+            "crops.memory_megabytes: the recipe's 8000 are more than Java has room for here")
+        .contains("; FDDN_JAVA_OPTS=-Xmx12g gives Java 12 GB, for example\n");
+    assertThat(said.lines().filter(line -> line.contains("memory_megabytes"))).hasSize(1);
   }
 
   @Test

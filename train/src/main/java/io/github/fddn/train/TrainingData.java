@@ -24,28 +24,36 @@ import java.util.function.UnaryOperator;
 
 /** The pictures of a run: what it learns from and what it is measured on. */
 public final class TrainingData {
+  private static final long MEGABYTE = 1_000_000;
+
   /** Squares of each length: several places of every photograph set aside. */
   private static final int SQUARES = 24;
 
   private static final long VALIDATION_SEED = 20210709;
+
+  /** For pictures to be measured on, while they are cut out. */
+  private static final int VALIDATION_MEGABYTES = 400;
 
   private final Optional<PhotoCrops> photos;
   private final Optional<PairCrops> pairs;
   private final UnaryOperator<CropSource> augmented;
   private final ValidationSet validation;
   private final Account account;
+  private final Optional<String> memoryNote;
 
   private TrainingData(
       Optional<PhotoCrops> photos,
       Optional<PairCrops> pairs,
       UnaryOperator<CropSource> augmented,
       ValidationSet validation,
-      Account account) {
+      Account account,
+      Optional<String> memoryNote) {
     this.photos = photos;
     this.pairs = pairs;
     this.augmented = augmented;
     this.validation = validation;
     this.account = account;
+    this.memoryNote = memoryNote;
   }
 
   /**
@@ -101,9 +109,15 @@ public final class TrainingData {
    *     shall be augmented and OpenCV is not installed
    */
   public static TrainingData open(Files files, Recipe recipe) throws IOException {
+    return open(files, recipe, Runtime.getRuntime().maxMemory());
+  }
+
+  /** The same with a Java that may have so much memory. */
+  static TrainingData open(Files files, Recipe recipe, long javaBytes) throws IOException {
     UnaryOperator<CropSource> augmented = AugmentedCrops.prepared(recipe.augmentation());
     List<PairProblem> problems = new ArrayList<>(files.account().problems());
-    CropSettings crops = recipe.crops();
+    int room = roomMegabytes(files, javaBytes);
+    CropSettings crops = recipe.crops().within(room);
     Exposure exposure =
         new Exposure(recipe.stages().get(0).motion(), recipe.stages().get(0).sensor());
     Optional<PhotoCrops> photos =
@@ -122,13 +136,38 @@ public final class TrainingData {
         photos,
         pairs,
         augmented,
-        validation(files, recipe, problems),
-        new Account(files.account().title(), problems));
+        validation(files, recipe, problems, room),
+        new Account(files.account().title(), problems),
+        memoryNote(recipe.crops().memoryMegabytes(), room, javaBytes));
   }
 
-  private static ValidationSet validation(Files files, Recipe recipe, List<PairProblem> problems)
-      throws IOException {
-    CropSettings all = new CropSettings(8, 0, false, recipe.crops().mostMegapixels(), 400);
+  /**
+   * For one kind of pictures that stay decoded: half of Java's memory for both kinds together. The
+   * other half is for pictures as they are read, which are larger, and for batches.
+   */
+  private static int roomMegabytes(Files files, long javaBytes) {
+    int kinds = files.photos().isEmpty() || files.pairs().isEmpty() ? 1 : 2;
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(1, javaBytes / MEGABYTE / 2 / kinds));
+  }
+
+  private static Optional<String> memoryNote(int wanted, int room, long javaBytes) {
+    return wanted <= room
+        ? Optional.empty()
+        : Optional.of(
+            "crops.memory_megabytes: the recipe's "
+                + wanted
+                + " are more than Java has room for here ("
+                + javaBytes / MEGABYTE
+                + " MB in all): "
+                + room
+                + " MB of pictures stay in memory, others are read when they are drawn");
+  }
+
+  private static ValidationSet validation(
+      Files files, Recipe recipe, List<PairProblem> problems, int room) throws IOException {
+    double most = recipe.crops().mostMegapixels();
+    CropSettings all =
+        new CropSettings(8, 0, false, most, VALIDATION_MEGABYTES).within(Math.max(1, room / 4));
     int size = recipe.validation().size();
     Map<String, List<CropPair>> groups = new LinkedHashMap<>();
     if (!files.photosAside().isEmpty()) {
@@ -179,6 +218,11 @@ public final class TrainingData {
   /** What training is measured on. */
   public ValidationSet validation() {
     return validation;
+  }
+
+  /** That fewer pictures stay in memory than the recipe wants, if that is so: one line. */
+  public Optional<String> memoryNote() {
+    return memoryNote;
   }
 
   /** What is learned from, and what cannot be used, each with the reason. */

@@ -45,6 +45,9 @@ public record TrainingSession(
   public TrainingData open(Recipe recipe) throws IOException {
     TorchLearner.requireUsable(arguments.settings(recipe));
     TrainingData data = TrainingData.open(arguments.files(recipe), recipe);
+    data.memoryNote()
+        .ifPresent(
+            note -> err.println(note + "; FDDN_JAVA_OPTS=-Xmx12g gives Java 12 GB, for example"));
     List<PairProblem> problems = data.account().problems();
     problems.stream()
         .limit(MOST_TOLD)

@@ -39,6 +39,17 @@ public record CropSettings(
     return new CropSettings(3, 0, true, 1.5, 1000);
   }
 
+  /** The same with no more memory than this. */
+  public CropSettings within(int mostMegabytes) {
+    return new CropSettings(
+        candidates, anywhere, turned, mostMegapixels, Math.min(memoryMegabytes, mostMegabytes));
+  }
+
+  /** What decides which crops are drawn, for fingerprints: not the memory, which machines lack. */
+  String choice() {
+    return candidates + " " + anywhere + " " + turned + " " + mostMegapixels;
+  }
+
   /** How many places the next crop is the most detailed of. */
   int candidates(SplittableRandom random) {
     return anywhere > 0 && random.nextDouble() < anywhere ? 1 : candidates;

@@ -110,6 +110,6 @@ public final class PairCrops implements CropSource {
   public String fingerprint() {
     List<Path> files = new ArrayList<>();
     pairs.forEach(pair -> files.addAll(List.of(pair.blurred(), pair.sharp())));
-    return Fingerprint.of(files, settings.toString());
+    return Fingerprint.of(files, settings.choice());
   }
 }

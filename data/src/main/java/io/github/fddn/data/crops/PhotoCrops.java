@@ -93,6 +93,6 @@ public final class PhotoCrops implements CropSource {
 
   @Override
   public String fingerprint() {
-    return Fingerprint.of(files, settings + " " + exposure);
+    return Fingerprint.of(files, settings.choice() + " " + exposure);
   }
 }
