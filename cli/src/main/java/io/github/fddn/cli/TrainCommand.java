@@ -123,7 +123,7 @@ final class TrainCommand implements Callable<Integer> {
           place.isPresent()
               ? session.run(read, data, folder, from, interruption::requested, place.get())
               : session.run(read, data, folder, from, interruption::requested);
-      if (ending == Ending.DIVERGED) {
+      if (ending == Ending.DIVERGED && place.map(WorkerPlace::rank).orElse(0) == 0) {
         failed("diverged: lower rate.from in " + recipe + ", then run: " + next(folder));
       }
       return exitCode(ending);
