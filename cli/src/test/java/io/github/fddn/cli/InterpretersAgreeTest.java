@@ -113,7 +113,7 @@ class InterpretersAgreeTest {
     var rules = new TileRules(Fddn.sizeMultiple(model.config()), 0, Optional.empty(), 1);
     FloatBuffer output = direct();
     try (OnnxEngine engine = OnnxEngine.ofOurs(model.toOnnx(), "shipped", rules, 1)) {
-      engine.run(direct().put(0, picture), output, new ImageSize(WIDTH, HEIGHT));
+      engine.run(direct().put(0, picture), output, new ImageSize(WIDTH, HEIGHT), false);
     }
     float[] restored = new float[picture.length];
     output.get(0, restored);

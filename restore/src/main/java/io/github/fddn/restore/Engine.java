@@ -21,10 +21,12 @@ public interface Engine extends AutoCloseable {
    * @param input 3·H·W values from position 0, direct and in native order; may be overwritten
    * @param output the same length; filled from position 0
    * @param tile width and height, as {@link #rules()} asks
+   * @param last whether no tile of this size is expected soon: memory that was kept for the next
+   *     one is given back
    * @throws RestoreException {@code MEMORY} if memory does not suffice for a tile of this size (a
    *     smaller one is tried then), {@code MODEL} if the network fails
    */
-  void run(FloatBuffer input, FloatBuffer output, ImageSize tile);
+  void run(FloatBuffer input, FloatBuffer output, ImageSize tile, boolean last);
 
   @Override
   void close();

@@ -107,12 +107,20 @@ final class Restoration {
         int tileColumn = column;
         engine.run(
             tile,
+            lastOfSeveral(grid, column, row),
             values -> reader.read(x, y, tile, values),
             values -> blend.add(tileColumn, tileRow, values));
         progress.advanced(done(grid, column, row), total);
       }
     }
     return canvas.image();
+  }
+
+  /** A picture of one tile may be one of many alike, which would take the memory again. */
+  private static boolean lastOfSeveral(TileGrid grid, int column, int row) {
+    return tiles(grid) > 1
+        && column == grid.columns().count() - 1
+        && row == grid.rows().count() - 1;
   }
 
   private static long done(TileGrid grid, int column, int row) {

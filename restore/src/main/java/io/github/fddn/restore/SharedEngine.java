@@ -33,12 +33,13 @@ final class SharedEngine implements AutoCloseable {
   /**
    * Restores one tile when it is this caller's turn.
    *
+   * @param last whether it is the last of a picture that was cut; the next one has other tiles
    * @param fill puts the tile's values into the buffer, from position 0
    * @param drain takes the restored values out of the buffer, from position 0
    * @throws RestoreException {@code CANCELLED} if the thread is interrupted while it waits or the
    *     engine is closed; otherwise as {@link Engine#run}
    */
-  void run(ImageSize tile, Consumer<FloatBuffer> fill, Consumer<FloatBuffer> drain) {
+  void run(ImageSize tile, boolean last, Consumer<FloatBuffer> fill, Consumer<FloatBuffer> drain) {
     try {
       turn.lockInterruptibly();
     } catch (InterruptedException e) {
@@ -49,7 +50,7 @@ final class SharedEngine implements AutoCloseable {
       requireOpen();
       makeRoom(tile);
       fill.accept(input);
-      engine.run(input, output, tile);
+      engine.run(input, output, tile, last);
       drain.accept(output);
     } finally {
       turn.unlock();

@@ -19,6 +19,7 @@ final class FakeEngine implements Engine {
   private final TileRules rules;
   private final Network network;
   private final List<ImageSize> tiles = new ArrayList<>();
+  private final List<ImageSize> lasts = new ArrayList<>();
   private int closings;
 
   FakeEngine(TileRules rules, Network network) {
@@ -28,6 +29,11 @@ final class FakeEngine implements Engine {
 
   List<ImageSize> tiles() {
     return tiles;
+  }
+
+  /** Tiles after which memory was to be given back. */
+  List<ImageSize> lasts() {
+    return lasts;
   }
 
   int closings() {
@@ -40,8 +46,11 @@ final class FakeEngine implements Engine {
   }
 
   @Override
-  public void run(FloatBuffer input, FloatBuffer output, ImageSize tile) {
+  public void run(FloatBuffer input, FloatBuffer output, ImageSize tile, boolean last) {
     tiles.add(tile);
+    if (last) {
+      lasts.add(tile);
+    }
     network.run(input, output, tile);
   }
 

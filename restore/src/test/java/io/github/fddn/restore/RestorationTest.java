@@ -76,6 +76,18 @@ class RestorationTest {
   }
 
   @Test
+  void letsTheEngineGiveMemoryBackAfterTheLastOfSeveralTilesOnly() {
+    FakeEngine cutting = identity();
+    FakeEngine whole = identity();
+
+    restore(TestPictures.noise(new ImageSize(700, 500), 3, false, 1), cutting, SMALL);
+    restore(TestPictures.noise(new ImageSize(1280, 720), 3, false, 1), whole, AMPLE);
+
+    assertThat(cutting.lasts()).hasSize(1);
+    assertThat(whole.lasts()).isEmpty();
+  }
+
+  @Test
   void reflectsWhatATileWantsBeyondThePicture() {
     Image image = TestPictures.noise(new ImageSize(33, 40), 3, false, 4);
     List<Float> seen = new ArrayList<>();

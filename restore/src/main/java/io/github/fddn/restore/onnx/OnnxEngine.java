@@ -23,7 +23,8 @@ import java.util.OptionalInt;
 
 /**
  * An engine of ONNX Runtime. Owns the network's native memory: weights, threads and the arena,
- * which grows to what the largest tile took and is given back when the engine is closed.
+ * which grows to what the largest tile took and is given back with the last tile of a large picture
+ * and when the engine is closed.
  */
 public final class OnnxEngine implements Engine {
   private final OnnxSession session;
@@ -152,7 +153,7 @@ public final class OnnxEngine implements Engine {
   }
 
   @Override
-  public void run(FloatBuffer input, FloatBuffer output, ImageSize tile) {
+  public void run(FloatBuffer input, FloatBuffer output, ImageSize tile, boolean last) {
     if (closed) {
       throw new IllegalStateException("Bug: the engine of " + session.name() + " is closed");
     }
@@ -160,7 +161,7 @@ public final class OnnxEngine implements Engine {
     FloatBuffer x = input.slice(0, values);
     FloatBuffer y = output.slice(0, values);
     toModel(x, ports.range(), ports.order());
-    session.run(ports.input(), x, ports.output(), y, tile);
+    session.run(ports.input(), x, ports.output(), y, tile, last);
     fromModel(y, ports.range(), ports.order());
   }
 

@@ -149,12 +149,27 @@ final class OnnxSession implements AutoCloseable {
     return session;
   }
 
-  /** Runs into a given output; both buffers are direct and hold exactly 3·H·W values. */
-  void run(String in, FloatBuffer input, String out, FloatBuffer output, ImageSize tile) {
+  /**
+   * Runs into a given output; both buffers are direct and hold exactly 3·H·W values.
+   *
+   * @param shrinking whether the arena gives its memory back afterwards: tiles of other sizes would
+   *     leave gaps in it, and decoding the next picture takes memory, too
+   */
+  void run(
+      String in,
+      FloatBuffer input,
+      String out,
+      FloatBuffer output,
+      ImageSize tile,
+      boolean shrinking) {
     long[] shape = {1, 3, tile.height(), tile.width()};
-    try (OnnxTensor x = OnnxTensor.createTensor(environment, input, shape);
+    try (OrtSession.RunOptions options = new OrtSession.RunOptions();
+        OnnxTensor x = OnnxTensor.createTensor(environment, input, shape);
         OnnxTensor y = OnnxTensor.createTensor(environment, output, shape)) {
-      session.run(Map.of(in, x), Set.of(), Map.of(out, y)).close();
+      if (shrinking) {
+        options.addRunConfigEntry("memory.enable_memory_arena_shrinkage", "cpu:0");
+      }
+      session.run(Map.of(in, x), Set.of(), Map.of(out, y), options).close();
     } catch (OrtException e) {
       throw failure(e, tile);
     }

@@ -51,7 +51,7 @@ class BlockedFallbackTest {
       input.put(i, random.nextFloat());
     }
     FloatBuffer output = floats(values);
-    engine.run(input, output, TILE);
+    engine.run(input, output, TILE, false);
     return output;
   }
 
