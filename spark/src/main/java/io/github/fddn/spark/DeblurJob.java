@@ -11,14 +11,11 @@ import io.github.fddn.spark.work.Fate;
 import io.github.fddn.spark.work.ModelBytes;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -48,6 +45,7 @@ public final class DeblurJob {
   private final SparkSession spark;
   private final Request request;
   private final Configuration hadoop;
+  private final RunTable table;
 
   /**
    * What is to be done.
@@ -91,6 +89,7 @@ public final class DeblurJob {
     this.spark = spark;
     this.request = request;
     this.hadoop = spark.sparkContext().hadoopConfiguration();
+    this.table = new RunTable(spark, request.table(), Plan.tableSchema());
   }
 
   /** The command: {@code DeblurJob INPUT... --output DIR --table DIR}; {@code --help} explains. */
@@ -127,8 +126,10 @@ public final class DeblurJob {
 
   private Summary run(Dataset<Row> listing) throws IOException {
     final long started = System.nanoTime();
-    requireFree();
-    String id = Instant.now() + "-" + UUID.randomUUID().toString().substring(0, 8);
+    if (request.onExisting() == OnExisting.REFUSE) {
+      table.requireFree();
+    }
+    String id = RunTable.newRun();
     ModelBytes model = ModelBytes.of(spark, request.model());
     model.check();
     Counters counters = Counters.of(spark.sparkContext());
@@ -173,33 +174,16 @@ public final class DeblurJob {
   }
 
   private Optional<Dataset<Row>> earlier() throws IOException {
-    return request.onExisting() == OnExisting.RESUME && tableExists()
-        ? Optional.of(spark.read().schema(Plan.tableSchema()).parquet(request.table()))
+    return request.onExisting() == OnExisting.RESUME && table.exists()
+        ? Optional.of(table.rows())
         : Optional.empty();
-  }
-
-  private boolean tableExists() throws IOException {
-    Path table = new Path(request.table());
-    FileSystem store = table.getFileSystem(hadoop);
-    return store.exists(table) && store.listStatusIterator(table).hasNext();
-  }
-
-  private void requireFree() throws IOException {
-    if (request.onExisting() == OnExisting.REFUSE && tableExists()) {
-      throw new IOException(
-          "table "
-              + request.table()
-              + " exists; --resume goes on with it, or give another with --table");
-    }
   }
 
   private Summary summary(String run, long passedOver, long started) {
     Map<String, Long> counts = new HashMap<>();
-    spark
-        .read()
-        .schema(Plan.tableSchema())
-        .parquet(request.table())
-        .where(col(Plan.RUN).equalTo(run))
+    table
+        .rows()
+        .where(col(RunTable.RUN).equalTo(run))
         .groupBy(Fate.STATUS)
         .count()
         .collectAsList()

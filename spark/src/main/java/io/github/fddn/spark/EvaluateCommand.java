@@ -57,6 +57,11 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ModelOptions network = new ModelOptions();
 
   @Option(
+      names = "--resume",
+      description = "Go on: skip pairs whose score with this model the table holds already.")
+  private boolean resume;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
@@ -71,8 +76,14 @@ final class EvaluateCommand implements Callable<Integer> {
       out.printf("%-24s %10s %10s %10s%n", "mean of", "blurred", "restored", "gain");
       found.means().forEach((metric, means) -> print(out, metric, means));
       out.printf(
-          "%d pairs measured, %d failed in %d s; table %s has a row for each%n",
-          found.measured(), found.failed(), found.elapsed().toSeconds(), table);
+          "%d pairs measured, %d skipped, %d failed in %d s; table %s has a row for each (run"
+              + " %s)%n",
+          found.measured(),
+          found.skipped(),
+          found.failed(),
+          found.elapsed().toSeconds(),
+          table,
+          found.run());
       return JobMain.DONE;
     }
   }
@@ -95,6 +106,7 @@ final class EvaluateCommand implements Callable<Integer> {
           sharp,
           Optional.ofNullable(restored),
           table,
+          resume,
           network.model(),
           DeblurSettings.defaults().withStrength(network.strength()));
     } catch (IllegalArgumentException e) {

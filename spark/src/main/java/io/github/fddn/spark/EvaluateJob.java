@@ -7,19 +7,20 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.github.fddn.image.metrics.Metric;
+import io.github.fddn.spark.files.Found;
 import io.github.fddn.spark.files.Listing;
 import io.github.fddn.spark.work.DeblurSettings;
 import io.github.fddn.spark.work.ModelBytes;
+import io.github.fddn.spark.work.PairCounters;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.apache.hadoop.fs.Path;
+import java.util.stream.Stream;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -38,6 +39,7 @@ import org.apache.spark.util.SerializableConfiguration;
 public final class EvaluateJob {
   private final SparkSession spark;
   private final Request request;
+  private final RunTable table;
 
   /**
    * What is to be done.
@@ -45,7 +47,9 @@ public final class EvaluateJob {
    * @param blurred folder of blurred pictures; folders in it are searched
    * @param sharp folder of the same pictures sharp, under the same names
    * @param restored folder of pictures that some program restored; empty for the model to do it
-   * @param table folder of the Parquet table, which must not exist yet
+   * @param table folder of the Parquet table
+   * @param resume whether rows are added to a table that is there, for the pairs it has no score
+   *     of; otherwise there must be none
    * @param model the name of a shipped model, or a file of any file system
    * @param settings of which strength, limits and memory matter
    */
@@ -54,18 +58,27 @@ public final class EvaluateJob {
       String sharp,
       Optional<String> restored,
       String table,
+      boolean resume,
       String model,
       DeblurSettings settings) {}
 
   /**
    * What was found.
    *
+   * @param run the value of the table's column {@code run} for the rows of this run
    * @param measured pairs that were measured
+   * @param skipped pairs whose score the table held already
    * @param failed pairs that could not be, for a reason of their own
-   * @param means of every metric over the pairs that have it
+   * @param means of every metric over the pairs that have it, skipped ones included
    * @param elapsed from the first look at folders to the finished table
    */
-  public record Summary(long measured, long failed, Map<Metric, Means> means, Duration elapsed) {}
+  public record Summary(
+      String run,
+      long measured,
+      long skipped,
+      long failed,
+      Map<Metric, Means> means,
+      Duration elapsed) {}
 
   /**
    * A metric's means.
@@ -78,6 +91,7 @@ public final class EvaluateJob {
   private EvaluateJob(SparkSession spark, Request request) {
     this.spark = spark;
     this.request = request;
+    this.table = new RunTable(spark, request.table(), ScoreTask.tableSchema());
   }
 
   /** The command: {@code EvaluateJob --blurred DIR --sharp DIR --table DIR}. */
@@ -97,10 +111,12 @@ public final class EvaluateJob {
 
   private Summary run() throws IOException {
     final long started = System.nanoTime();
-    requireFree();
+    if (!request.resume()) {
+      table.requireFree();
+    }
     ModelBytes model = ModelBytes.of(spark, request.model());
     model.check();
-    String id = Instant.now() + "-" + UUID.randomUUID().toString().substring(0, 8);
+    String id = RunTable.newRun();
     Optional<Dataset<Row>> restored = Optional.empty();
     if (request.restored().isPresent()) {
       restored = Optional.of(listing(request.restored().get()));
@@ -111,15 +127,20 @@ public final class EvaluateJob {
     try {
       SparkContext context = spark.sparkContext();
       context.setJobDescription("Looking for pictures");
-      int tasks = Plan.tasks(pairs.count(), context.defaultParallelism());
+      Dataset<Row> known = known(model);
+      Dataset<Row> left = pairs.join(known, samePictures(pairs, known), "left_anti");
+      int tasks = Plan.tasks(left.count(), context.defaultParallelism());
       context.setJobDescription("Measuring pictures with " + model.name());
-      pairs
-          .repartition(tasks, col("name"))
+      left.repartition(tasks, col("name"))
           .mapPartitions(task(id, model), Encoders.row(ScoreTask.tableSchema()))
           .write()
-          .mode(SaveMode.ErrorIfExists)
+          .mode(SaveMode.Append)
+          // The second way of Hadoop: the rows of a task stand in the table as soon as it ends, so
+          // that those of a job whose driver died are there to go on from.
+          .option(FileOutputCommitter.FILEOUTPUTCOMMITTER_ALGORITHM_VERSION, 2)
           .parquet(request.table());
-      return summary(started);
+      Dataset<Row> held = known.join(pairs, samePictures(pairs, known), "left_semi");
+      return summary(id, held, started);
     } finally {
       pairs.unpersist();
       spark.sparkContext().setJobDescription(null);
@@ -133,46 +154,68 @@ public final class EvaluateJob {
         request.settings(),
         model,
         SerializableConfiguration.broadcast(spark.sparkContext()),
-        spark.sparkContext().longAccumulator("pairs measured"));
+        PairCounters.of(spark.sparkContext()));
+  }
+
+  /** The scores that the table holds of this model, one for the same pictures. */
+  private Dataset<Row> known(ModelBytes model) throws IOException {
+    Dataset<Row> rows =
+        request.resume() && table.exists()
+            ? table.rows()
+            : spark.createDataFrame(List.of(), ScoreTask.tableSchema());
+    boolean byModel = request.restored().isEmpty();
+    Column digest = lit(byModel ? model.digest() : null);
+    Column strength = lit(byModel ? request.settings().strength() : null);
+    return rows.where(
+            isMeasured()
+                .and(col(ScoreTask.MODEL_DIGEST).eqNullSafe(digest))
+                .and(col(ScoreTask.STRENGTH).eqNullSafe(strength)))
+        .dropDuplicates(new String[] {ScoreTask.BLURRED, ScoreTask.SHARP, ScoreTask.RESTORED});
+  }
+
+  private static Column samePictures(Dataset<Row> pairs, Dataset<Row> scores) {
+    return Stream.of(ScoreTask.BLURRED, ScoreTask.SHARP, ScoreTask.RESTORED)
+        .map(kind -> pairs.col(kind).getField(Found.PATH).eqNullSafe(scores.col(kind)))
+        .reduce(Column::and)
+        .orElseThrow();
+  }
+
+  private static Column isMeasured() {
+    return col(ScoreTask.STATUS).equalTo(ScoreTask.MEASURED);
   }
 
   private Dataset<Row> listing(String folder) throws IOException {
     return new Listing(spark, List.of()).of(List.of(folder), new Listing.Wish(true, "", true));
   }
 
-  private void requireFree() throws IOException {
-    Path table = new Path(request.table());
-    if (table.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(table)) {
-      throw new IOException("table " + request.table() + " exists; give another with --table");
-    }
-  }
-
-  private Summary summary(long started) {
-    Column isMeasured = col(ScoreTask.STATUS).equalTo(ScoreTask.MEASURED);
+  private Summary summary(String run, Dataset<Row> held, long started) {
+    Column isNew = col(RunTable.RUN).equalTo(run);
     List<Column> columns = new ArrayList<>();
-    columns.add(count(when(isMeasured, lit(1))));
+    columns.add(count(when(isNew, lit(1))));
+    columns.add(count(when(isNew.and(isMeasured()), lit(1))));
     for (Metric metric : Metric.all()) {
       columns.add(avg(ScoreTask.before(metric)));
       columns.add(avg(ScoreTask.after(metric)));
     }
     Row row =
-        spark
-            .read()
-            .schema(ScoreTask.tableSchema())
-            .parquet(request.table())
+        held.union(table.rows().where(isNew))
             .agg(count(lit(1)), columns.toArray(new Column[0]))
             .first();
     Map<Metric, Means> means = new LinkedHashMap<>();
-    int at = 2;
+    int at = 3;
     for (Metric metric : Metric.all()) {
       if (!row.isNullAt(at)) {
         means.put(metric, new Means(row.getDouble(at), row.getDouble(at + 1)));
       }
       at += 2;
     }
+    long added = row.getLong(1);
+    long measured = row.getLong(2);
     return new Summary(
-        row.getLong(1),
-        row.getLong(0) - row.getLong(1),
+        run,
+        measured,
+        row.getLong(0) - added,
+        added - measured,
         means,
         Duration.ofNanos(System.nanoTime() - started));
   }

@@ -37,9 +37,6 @@ final class Plan {
   /** Column: whether the table of an earlier run says that the input is restored. */
   static final String IN_TABLE = "in_table";
 
-  /** Column: tells the rows of a run from others. */
-  static final String RUN = "run";
-
   private static final String TARGET = "target";
   private static final String MODEL = "model";
   private static final String STRENGTH = "strength";
@@ -68,7 +65,7 @@ final class Plan {
     return schema
         .add(MODEL, DataTypes.StringType, false)
         .add(STRENGTH, DataTypes.DoubleType, false)
-        .add(RUN, DataTypes.StringType, false);
+        .add(RunTable.RUN, DataTypes.StringType, false);
   }
 
   static Row tableRow(

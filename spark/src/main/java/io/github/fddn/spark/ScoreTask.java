@@ -6,6 +6,7 @@ import io.github.fddn.restore.RestoreException;
 import io.github.fddn.spark.files.Found;
 import io.github.fddn.spark.work.DeblurSettings;
 import io.github.fddn.spark.work.ModelBytes;
+import io.github.fddn.spark.work.PairCounters;
 import io.github.fddn.spark.work.PhotoWork;
 import io.github.fddn.spark.work.ScoreWork;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what is wanted of the model
  * @param model the model
  * @param configuration Hadoop's
- * @param measured what Spark's page shows
+ * @param counters what Spark's page shows
  */
 record ScoreTask(
     String run,
@@ -43,11 +43,20 @@ record ScoreTask(
     DeblurSettings settings,
     ModelBytes model,
     Broadcast<SerializableConfiguration> configuration,
-    LongAccumulator measured)
+    PairCounters counters)
     implements MapPartitionsFunction<Row, Row> {
   /** Column: whether the pair was measured. */
   static final String STATUS = "status";
 
+  /** Column: what tells two models apart; null where a program restored. */
+  static final String MODEL_DIGEST = "model_digest";
+
+  /** Column: how much the model did; null where a program restored. */
+  static final String STRENGTH = "strength";
+
+  static final String BLURRED = "blurred";
+  static final String SHARP = "sharp";
+  static final String RESTORED = "restored";
   static final String MEASURED = "measured";
   static final String FAILED = "failed";
 
@@ -56,9 +65,9 @@ record ScoreTask(
     StructType schema =
         new StructType()
             .add("name", DataTypes.StringType, false)
-            .add("blurred", DataTypes.StringType)
-            .add("sharp", DataTypes.StringType)
-            .add("restored", DataTypes.StringType)
+            .add(BLURRED, DataTypes.StringType)
+            .add(SHARP, DataTypes.StringType)
+            .add(RESTORED, DataTypes.StringType)
             .add(STATUS, DataTypes.StringType, false)
             .add("message", DataTypes.StringType)
             .add("width", DataTypes.IntegerType)
@@ -68,7 +77,11 @@ record ScoreTask(
       schema =
           schema.add(before(metric), DataTypes.DoubleType).add(after(metric), DataTypes.DoubleType);
     }
-    return schema.add("model", DataTypes.StringType).add(Plan.RUN, DataTypes.StringType, false);
+    return schema
+        .add("model", DataTypes.StringType)
+        .add(MODEL_DIGEST, DataTypes.StringType)
+        .add(STRENGTH, DataTypes.DoubleType)
+        .add(RunTable.RUN, DataTypes.StringType, false);
   }
 
   static String before(Metric metric) {
@@ -108,7 +121,6 @@ record ScoreTask(
               source(hadoop, trio.blurred()),
               source(hadoop, trio.sharp()),
               byModel ? null : source(hadoop, trio.restored()));
-      measured.add(1);
       return row(trio, null, score, work);
     } catch (RestoreException e) {
       if (e.reason() == RestoreException.Reason.CANCELLED) {
@@ -139,6 +151,7 @@ record ScoreTask(
       @Nullable String message,
       ScoreWork.@Nullable Measured score,
       ScoreWork work) {
+    (score == null ? counters.failed() : counters.measured()).add(1);
     List<@Nullable Object> values = new ArrayList<>();
     values.add(trio.name());
     values.add(path(trio.blurred()));
@@ -154,6 +167,8 @@ record ScoreTask(
       values.add(score == null ? null : value(score.after(), metric));
     }
     values.add(byModel ? work.modelName() : null);
+    values.add(byModel ? model.digest() : null);
+    values.add(byModel ? settings.strength() : null);
     values.add(run);
     return RowFactory.create(values.toArray());
   }

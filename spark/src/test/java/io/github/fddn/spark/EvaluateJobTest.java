@@ -1,5 +1,7 @@
 package io.github.fddn.spark;
 
+import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,19 +56,35 @@ class EvaluateJobTest {
   }
 
   private Summary run(Optional<String> restored, ShippedModel model) throws IOException {
-    return EvaluateJob.run(
-        SPARK,
-        new Request(
-            blurred.toString(),
-            sharp.toString(),
-            restored,
-            table.toString(),
-            model.word(),
-            DeblurSettings.defaults()));
+    return EvaluateJob.run(SPARK, request(restored, false, model, DeblurSettings.defaults()));
+  }
+
+  private Summary resume() throws IOException {
+    return resume(ShippedModel.DEFAULT, DeblurSettings.defaults());
+  }
+
+  private Summary resume(ShippedModel model, DeblurSettings settings) throws IOException {
+    return EvaluateJob.run(SPARK, request(Optional.empty(), true, model, settings));
+  }
+
+  private Request request(
+      Optional<String> restored, boolean resume, ShippedModel model, DeblurSettings settings) {
+    return new Request(
+        blurred.toString(),
+        sharp.toString(),
+        restored,
+        table.toString(),
+        resume,
+        model.word(),
+        settings);
+  }
+
+  private Dataset<Row> rows(String name) {
+    return SPARK.read().parquet(table.toString()).where("name = '" + name + "'");
   }
 
   private Row row(String name) {
-    return SPARK.read().parquet(table.toString()).where("name = '" + name + "'").first();
+    return rows(name).first();
   }
 
   private static Image read(Path file) throws IOException {
@@ -149,10 +168,99 @@ class EvaluateJobTest {
 
   @Test
   void anEarlierTableIsLeftAlone() throws IOException {
-    Files.createDirectories(table);
+    run(Optional.empty());
 
     assertThatThrownBy(() -> run(Optional.empty()))
         .isInstanceOf(IOException.class)
-        .hasMessage("table " + table + " exists; give another with --table");
+        .hasMessage(
+            "table " + table + " exists; --resume goes on with it, or give another with --table");
+  }
+
+  @Test
+  void measuredAndFailedPairsStandInSparksPage() throws Exception {
+    try (var page = Accumulated.in(SPARK)) {
+      run(Optional.empty());
+
+      assertThat(page.values())
+          .containsEntry("pairs measured", 2L)
+          .containsEntry("pairs failed", 1L);
+    }
+  }
+
+  @Test
+  void resumingMeasuresOnlyWhatHasNoScoreYet() throws Exception {
+    Files.delete(blurred.resolve("b.jpg"));
+    Summary first = run(Optional.empty());
+    assertThat(first.measured()).isEqualTo(1);
+    new PhotoTree(blurred).picture("b.jpg");
+    new PhotoTree(sharp).picture("alone.png");
+
+    try (var page = Accumulated.in(SPARK)) {
+      Summary second = resume();
+
+      assertThat(page.values()).containsEntry("pairs measured", 2L);
+      assertThat(second.measured()).isEqualTo(2);
+      assertThat(second.skipped()).isEqualTo(1);
+      assertThat(second.failed()).isZero();
+      assertThat(rows("days/a").collectAsList()).hasSize(1);
+      assertThat(rows("alone").where("status = 'measured'").first().<String>getAs("run"))
+          .isEqualTo(second.run());
+      assertThat(second.means().get(Metric.all().get(0)))
+          .isEqualTo(meansOf(Metric.all().get(0), "days/a", "b", "alone"));
+    }
+  }
+
+  private EvaluateJob.Means meansOf(Metric metric, String... names) {
+    String column = metric.label().replace('-', '_');
+    Row means =
+        SPARK
+            .read()
+            .parquet(table.toString())
+            .where(col("name").isin((Object[]) names).and(col("status").equalTo("measured")))
+            .agg(avg(column + "_before"), avg(column + "_after"))
+            .first();
+    return new EvaluateJob.Means(means.getDouble(0), means.getDouble(1));
+  }
+
+  @Test
+  void aScoreOfAnotherModelOrStrengthIsNoScoreOfThisOne() throws IOException {
+    run(Optional.empty());
+
+    Summary half = resume(ShippedModel.DEFAULT, DeblurSettings.defaults().withStrength(0.5));
+    Summary other = resume(ShippedModel.FDDN, DeblurSettings.defaults());
+
+    assertThat(half.measured()).isEqualTo(2);
+    assertThat(other.measured()).isEqualTo(2);
+    assertThat(resume().skipped()).isEqualTo(2);
+  }
+
+  @Test
+  void theTableThatADeadDriverLeftIsGoneOnWith() throws IOException {
+    DyingDriver.during(
+        SPARK, () -> assertThatThrownBy(() -> run(Optional.empty())).hasMessageContaining("dies"));
+    assertThat(table.resolve("_temporary")).isDirectory();
+    assertThat(table.resolve("_SUCCESS")).doesNotExist();
+    assertThatThrownBy(() -> run(Optional.empty())).hasMessageContaining("--resume goes on");
+
+    Summary done = resume();
+
+    assertThat(done.skipped()).isEqualTo(2);
+    assertThat(done.measured()).isZero();
+    assertThat(table.resolve("_temporary")).doesNotExist();
+    assertThat(table.resolve("_SUCCESS")).exists();
+  }
+
+  @Test
+  void aTableThatADriverLeftBeforeItsFirstRowIsGoneOnWith() throws IOException {
+    Files.createDirectories(table.resolve("_temporary/0/_temporary/attempt"));
+    Files.write(table.resolve("_temporary/0/_temporary/attempt/part.parquet"), new byte[] {1});
+
+    assertThat(resume().measured()).isEqualTo(2);
+    assertThat(table.resolve("_temporary")).doesNotExist();
+  }
+
+  @Test
+  void resumingWithoutATableBeginsOne() throws IOException {
+    assertThat(resume().measured()).isEqualTo(2);
   }
 }
