@@ -1,12 +1,14 @@
 package io.github.fddn.cli;
 
 import io.github.fddn.cli.files.BeyondOneMachine;
+import io.github.fddn.cli.files.ClusterJob;
 import io.github.fddn.cli.files.Destination;
 import io.github.fddn.cli.files.FolderDepth;
 import io.github.fddn.cli.files.InputCollector;
 import io.github.fddn.cli.files.Inputs;
 import io.github.fddn.cli.files.OutputPlan;
 import io.github.fddn.cli.options.EngineArguments;
+import io.github.fddn.cli.options.OnCluster;
 import io.github.fddn.cli.options.OutputArguments;
 import io.github.fddn.cli.options.Share;
 import io.github.fddn.cli.options.UserPath;
@@ -125,7 +127,10 @@ final class DeblurCommand implements Callable<Integer> {
     Destination destination = destination();
     Inputs found =
         InputCollector.collect(
-            inputs, recursive ? FolderDepth.TREE : FolderDepth.FLAT, folder(destination));
+            inputs,
+            recursive ? FolderDepth.TREE : FolderDepth.FLAT,
+            folder(destination),
+            onCluster());
     var plan = new OutputPlan(destination, output.format(), output.onExisting());
     ExitCode ending =
         dryRun
@@ -147,11 +152,16 @@ final class DeblurCommand implements Callable<Integer> {
     if (inputs.isEmpty()) {
       throw wrong("nothing to deblur: name a photograph, a folder or a pattern");
     }
+    output
+        .conflict()
+        .ifPresent(
+            message -> {
+              throw wrong(message);
+            });
     BeyondOneMachine.storage(spec.commandLine().getParseResult().originalArgs())
         .ifPresent(
             path -> {
-              String command = BeyondOneMachine.deblur(inputs, recursive, output.output());
-              throw wrong(BeyondOneMachine.storage(path, command));
+              throw wrong(BeyondOneMachine.storage(path, onCluster()));
             });
     if (streamed() && inputs.size() > 1) {
       throw wrong(
@@ -168,12 +178,10 @@ final class DeblurCommand implements Callable<Integer> {
           "'-' is for pipes: got a terminal, expected for example"
               + " fddn deblur - < photo.jpg > sharp.jpg");
     }
-    output
-        .conflict()
-        .ifPresent(
-            message -> {
-              throw wrong(message);
-            });
+  }
+
+  private ClusterJob onCluster() {
+    return OnCluster.deblur(spec.commandLine().getParseResult(), inputs);
   }
 
   private ParameterException wrong(String message) {

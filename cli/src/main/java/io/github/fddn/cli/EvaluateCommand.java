@@ -8,9 +8,11 @@ import io.github.fddn.cli.evaluate.ModelContender;
 import io.github.fddn.cli.evaluate.Published;
 import io.github.fddn.cli.evaluate.ReportFolder;
 import io.github.fddn.cli.files.BeyondOneMachine;
+import io.github.fddn.cli.files.ClusterJob;
 import io.github.fddn.cli.files.OnExisting;
 import io.github.fddn.cli.options.ContenderArguments;
 import io.github.fddn.cli.options.MachineArguments;
+import io.github.fddn.cli.options.OnCluster;
 import io.github.fddn.cli.options.PairArguments;
 import io.github.fddn.cli.options.ReportArguments;
 import io.github.fddn.cli.options.Share;
@@ -24,7 +26,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -114,13 +115,8 @@ final class EvaluateCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private String onCluster() {
-    return BeyondOneMachine.evaluate(written("--blurred"), written("--sharp"));
-  }
-
-  private Optional<String> written(String option) {
-    return Optional.ofNullable(spec.commandLine().getParseResult().matchedOption(option))
-        .map(matched -> matched.originalStringValues().get(0));
+  private ClusterJob onCluster() {
+    return OnCluster.evaluate(spec.commandLine().getParseResult());
   }
 
   private ExitCode paired() throws IOException {
@@ -215,6 +211,6 @@ final class EvaluateCommand implements Callable<Integer> {
     Map<String, EngineOptions> models = new LinkedHashMap<>();
     models().forEach(model -> models.put(model, engine.options(model)));
     OnExisting onExisting = report.overwrite() ? OnExisting.OVERWRITE : OnExisting.SKIP;
-    return new UnpairedRun(streams, folder, onExisting, strength).run(blurred, models);
+    return new UnpairedRun(streams, folder, onExisting, strength).run(blurred, models, onCluster());
   }
 }

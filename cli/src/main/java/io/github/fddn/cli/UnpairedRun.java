@@ -1,6 +1,7 @@
 package io.github.fddn.cli;
 
 import io.github.fddn.cli.evaluate.UnpairedSheet;
+import io.github.fddn.cli.files.ClusterJob;
 import io.github.fddn.cli.files.Destination;
 import io.github.fddn.cli.files.FolderDepth;
 import io.github.fddn.cli.files.InputCollector;
@@ -32,11 +33,14 @@ record UnpairedRun(Streams streams, Path folder, OnExisting onExisting, double s
    * Restores the pictures of {@code blurred} with each model.
    *
    * @param models how each is opened, by name
+   * @param cluster what is to be done with a folder that is too large
    * @throws IOException if a sheet cannot be written
    */
-  ExitCode run(Path blurred, Map<String, EngineOptions> models) throws IOException {
+  ExitCode run(Path blurred, Map<String, EngineOptions> models, ClusterJob cluster)
+      throws IOException {
     Inputs inputs =
-        InputCollector.collect(List.of(blurred.toString()), FolderDepth.TREE, Optional.of(folder));
+        InputCollector.collect(
+            List.of(blurred.toString()), FolderDepth.TREE, Optional.of(folder), cluster);
     DeblurOptions options =
         DeblurOptions.defaults()
             .withStrength(strength)

@@ -28,14 +28,17 @@ public final class InputCollector {
 
   private final FolderDepth depth;
   private final Optional<Path> outputFolder;
+  private final ClusterJob cluster;
   private final int most;
   private final List<InputPhoto> photos = new ArrayList<>();
   private final List<InputProblem> problems = new ArrayList<>();
   private final Set<Path> seen = new HashSet<>();
   private int passedOver;
 
-  private InputCollector(FolderDepth depth, Optional<Path> outputFolder, int most) {
+  private InputCollector(
+      FolderDepth depth, Optional<Path> outputFolder, ClusterJob cluster, int most) {
     this.depth = depth;
+    this.cluster = cluster;
     this.most = most;
     this.outputFolder = outputFolder.map(InputCollector::canonical);
   }
@@ -44,16 +47,21 @@ public final class InputCollector {
    * The photographs behind {@code arguments}.
    *
    * @param outputFolder a folder that is never searched, because outputs appear in it
+   * @param cluster what is to be done with folders that are too large
    */
   public static Inputs collect(
-      List<String> arguments, FolderDepth depth, Optional<Path> outputFolder) {
-    return collect(arguments, depth, outputFolder, BeyondOneMachine.MOST_FILES);
+      List<String> arguments, FolderDepth depth, Optional<Path> outputFolder, ClusterJob cluster) {
+    return collect(arguments, depth, outputFolder, cluster, BeyondOneMachine.MOST_FILES);
   }
 
   /** With a limit of files in a folder. */
   static Inputs collect(
-      List<String> arguments, FolderDepth depth, Optional<Path> outputFolder, int most) {
-    var collector = new InputCollector(depth, outputFolder, most);
+      List<String> arguments,
+      FolderDepth depth,
+      Optional<Path> outputFolder,
+      ClusterJob cluster,
+      int most) {
+    var collector = new InputCollector(depth, outputFolder, cluster, most);
     arguments.forEach(collector::argument);
     return new Inputs(collector.photos, collector.problems, collector.passedOver);
   }
@@ -163,10 +171,7 @@ public final class InputCollector {
   }
 
   private String tooMany(Path base) {
-    return BeyondOneMachine.files(
-        most,
-        BeyondOneMachine.deblur(
-            List.of(base.toString()), depth == FolderDepth.TREE, outputFolder.map(Path::toString)));
+    return BeyondOneMachine.files(most, cluster.with(base.toString()));
   }
 
   private static Path relative(Path base, Path file) {

@@ -3,16 +3,20 @@ package io.github.fddn.cli.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BeyondOneMachineTest {
   @Test
   void namesAreQuotedForTheShell() {
-    assertThat(BeyondOneMachine.deblur(List.of("my photos", "it's"), false, Optional.of("out/put")))
+    assertThat(
+            BeyondOneMachine.storage(
+                "s3a://b/x",
+                ClusterJob.of(
+                    "DeblurJob", List.of("my photos", "it's"), List.of("--output", "out/put"))))
         .isEqualTo(
-            "spark-submit --class io.github.fddn.spark.DeblurJob fddn-spark.jar 'my photos'"
-                + " 'it'\\''s' --output out/put --table FOLDER");
+            "s3a://b/x is on a cluster's storage, expected a path of this machine; run spark-submit"
+                + " --class io.github.fddn.spark.DeblurJob spark/target/fddn-spark.jar 'my photos'"
+                + " 'it'\\''s' --output out/put");
   }
 
   @Test
@@ -20,11 +24,10 @@ class BeyondOneMachineTest {
     assertThat(
             BeyondOneMachine.files(
                 BeyondOneMachine.MOST_FILES,
-                BeyondOneMachine.evaluate(Optional.of("blur"), Optional.of("sharp"))))
+                ClusterJob.of("EvaluateJob", List.of(), List.of("--blurred", "blur"))))
         .isEqualTo(
             "more than 1,000,000 files, expected fewer for one machine; run spark-submit --class"
-                + " io.github.fddn.spark.EvaluateJob fddn-spark.jar --blurred blur --sharp sharp"
-                + " --table FOLDER");
+                + " io.github.fddn.spark.EvaluateJob spark/target/fddn-spark.jar --blurred blur");
   }
 
   @Test

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InputCollectorTest {
+  private static final ClusterJob JOB =
+      ClusterJob.of("DeblurJob", List.of("all"), List.of("--recursive"));
+
   private static final byte[] JPEG_START = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0};
 
   @TempDir Path root;
@@ -44,7 +47,7 @@ class InputCollectorTest {
   }
 
   private Inputs collect(FolderDepth depth, String... arguments) {
-    return InputCollector.collect(List.of(arguments), depth, Optional.empty());
+    return InputCollector.collect(List.of(arguments), depth, Optional.empty(), JOB);
   }
 
   private static List<String> relatives(Inputs inputs) {
@@ -79,7 +82,7 @@ class InputCollectorTest {
     void leavesOutTheOutputFolder() {
       Inputs inputs =
           InputCollector.collect(
-              List.of(root.toString()), FolderDepth.TREE, Optional.of(root.resolve("below")));
+              List.of(root.toString()), FolderDepth.TREE, Optional.of(root.resolve("below")), JOB);
 
       assertThat(relatives(inputs)).noneMatch(name -> name.startsWith("below"));
     }
@@ -227,7 +230,8 @@ class InputCollectorTest {
     }
 
     Inputs inputs =
-        InputCollector.collect(List.of(many.toString()), FolderDepth.TREE, Optional.empty(), 3);
+        InputCollector.collect(
+            List.of(many.toString()), FolderDepth.TREE, Optional.empty(), JOB, 3);
 
     assertThat(inputs.photos()).isEmpty();
     assertThat(inputs.problems())
@@ -235,11 +239,12 @@ class InputCollectorTest {
             new InputProblem(
                 many.toString(),
                 "more than 3 files, expected fewer for one machine; run spark-submit --class"
-                    + " io.github.fddn.spark.DeblurJob fddn-spark.jar "
+                    + " io.github.fddn.spark.DeblurJob spark/target/fddn-spark.jar "
                     + many
-                    + " --recursive --output FOLDER --table FOLDER"));
+                    + " --recursive"));
     assertThat(
-            InputCollector.collect(List.of(many.toString()), FolderDepth.FLAT, Optional.empty(), 4)
+            InputCollector.collect(
+                    List.of(many.toString()), FolderDepth.FLAT, Optional.empty(), JOB, 4)
                 .photos())
         .hasSize(4);
   }
