@@ -33,13 +33,17 @@ final class JobMain {
   }
 
   static int run(Callable<Integer> command, PrintStream out, PrintStream err, String... arguments) {
-    return new CommandLine(command)
+    return parser(command)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((wrong, given) -> told(err, line(wrong), WRONG_USE))
         .setExecutionExceptionHandler((e, line, parsed) -> failed(err, e))
         .execute(arguments);
+  }
+
+  /** What reads the words of a command. */
+  static CommandLine parser(Callable<Integer> command) {
+    return new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   private static String line(ParameterException wrong) {

@@ -18,7 +18,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
@@ -64,7 +63,7 @@ record RestoreTask(
     TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> work.close());
     var worker = new Worker(work, configuration.value().value());
     Iterable<Row> all = () -> rows;
-    return StreamSupport.stream(all.spliterator(), false).flatMap(worker::row).iterator();
+    return StreamSupport.stream(all.spliterator(), false).map(worker::row).iterator();
   }
 
   /** What the plan says of a row. */
@@ -83,20 +82,16 @@ record RestoreTask(
       this.hadoop = hadoop;
     }
 
-    /** The row of the table; none for a file that is no photograph. */
-    Stream<Row> row(Row planned) {
+    /** The row that tells what became of a file. */
+    Row row(Row planned) {
       Planned plan = Planned.of(planned);
       Found found = plan.found();
-      if (found.isFile() && !found.named() && !isPhoto(found)) {
-        counters.passedOver().add(1);
-        return Stream.empty();
-      }
-      Fate fate = fate(plan);
+      boolean other = found.isFile() && !found.named() && !isPhoto(found);
+      Fate fate = other ? Fate.passedOver() : fate(plan);
       counters.add(fate);
       ImageFormat format = fate.picture() == null ? null : fate.picture().format();
       String output = format == null ? null : run.output().target(relative(found, format));
-      return Stream.of(
-          Plan.tableRow(found, output, fate, work.modelName(), run.settings(), run.id()));
+      return Plan.tableRow(found, output, fate, work.modelName(), run.settings(), run.id());
     }
 
     private boolean isPhoto(Found found) {

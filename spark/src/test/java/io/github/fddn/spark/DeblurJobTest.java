@@ -162,6 +162,57 @@ class DeblurJobTest {
   }
 
   @Test
+  void whatIsDoneStandsInSparksPage() throws Exception {
+    photos.picture("a.jpg").picture("b.png").text("bad.jpg", "no picture").text("notes", "text");
+
+    try (var page = Accumulated.in(SPARK)) {
+      run(OnExisting.REFUSE);
+
+      assertThat(page.values())
+          .containsEntry("photographs restored", 2L)
+          .containsEntry("photographs failed", 1L)
+          .containsEntry("other files passed over", 1L)
+          .doesNotContainEntry("pixels restored", 0L);
+    }
+    try (var page = Accumulated.in(SPARK)) {
+      run(OnExisting.RESUME);
+
+      assertThat(page.values()).containsEntry("photographs skipped", 2L);
+    }
+  }
+
+  @Test
+  void aPatternNamesPhotographsAndFolders() throws IOException {
+    photos.picture("day-1/a.jpg").picture("day-2/b.jpg").picture("day-2/c.png").picture("e.jpg");
+
+    Summary done =
+        DeblurJob.run(
+            SPARK,
+            new Request(
+                List.of(in + "/day-*/*.jpg", in + "/day-2"),
+                wish,
+                out.toString(),
+                table.toString(),
+                "fddn-small",
+                OnExisting.REFUSE,
+                settings));
+
+    assertThat(done.restored()).isEqualTo(3);
+    assertThat(done.failed()).isZero();
+  }
+
+  @Test
+  void withoutRecursionOnlyTheFoldersOwnFilesAreTaken() throws IOException {
+    photos.picture("a.jpg").picture("day/b.jpg");
+    wish = new Listing.Wish(false, "", false);
+
+    Summary done = run(OnExisting.REFUSE);
+
+    assertThat(done.restored()).isEqualTo(1);
+    assertThat(PhotoTree.files(out)).containsOnlyKeys("a.jpg");
+  }
+
+  @Test
   void onlyFilesWithTheNameThatIsAskedForAreTaken() throws IOException {
     photos.picture("a.jpg").picture("b.png").picture("day/c.jpg").picture("day/d.tif");
     wish = new Listing.Wish(true, "*.{jpg,tif}", false);

@@ -32,12 +32,13 @@ public record Counters(
         spark.longAccumulator("pixels restored"));
   }
 
-  /** Counts one photograph. */
+  /** Counts one file. */
   public void add(Fate fate) {
     switch (fate.status()) {
       case RESTORED -> restored.add(1);
       case SKIPPED -> skipped.add(1);
       case FAILED -> failed.add(1);
+      case PASSED_OVER -> passedOver.add(1);
     }
     Fate.Picture picture = fate.picture();
     if (picture != null) {

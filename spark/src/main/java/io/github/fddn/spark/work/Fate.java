@@ -36,7 +36,9 @@ public record Fate(
     /** Its output or an earlier row holds it already. */
     SKIPPED,
     /** It could not be restored; the message says why. */
-    FAILED;
+    FAILED,
+    /** It is no photograph; the table has no row of it. */
+    PASSED_OVER;
 
     /** As it stands in the table. */
     public String word() {
@@ -83,6 +85,11 @@ public record Fate(
           .add("sharpness_before", DataTypes.DoubleType)
           .add("sharpness_after", DataTypes.DoubleType)
           .add("warnings", DataTypes.createArrayType(DataTypes.StringType, false), false);
+
+  /** Its input is no photograph. */
+  public static Fate passedOver() {
+    return new Fate(Status.PASSED_OVER, null, null, null, 0);
+  }
 
   /** Its input was passed by. */
   public static Fate skipped(String message) {
