@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  fddn synthesize holiday --output pairs",
-      "  fddn synthesize holiday --output test --blur 4,12,28 --size 256 --count 100 --seed 7",
+      "  fddn synthesize others --output test --blur 4,12,28 --size 256 --count 100 --seed 7",
       "  fddn synthesize running-240fps.mp4 --output frames --frames 7..13 --gamma 2.2",
       "  fddn evaluate --data test"
     })

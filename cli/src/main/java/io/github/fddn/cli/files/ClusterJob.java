@@ -1,5 +1,6 @@
 package io.github.fddn.cli.files;
 
+import io.github.fddn.cli.report.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,7 +53,7 @@ public record ClusterJob(
     return "spark-submit --class io.github.fddn.spark."
         + name
         + " spark/target/fddn-spark.jar "
-        + words.stream().map(ClusterJob::quoted).collect(Collectors.joining(" "));
+        + words.stream().map(ShellWord::of).collect(Collectors.joining(" "));
   }
 
   private static String listed(List<String> things) {
@@ -60,9 +61,5 @@ public record ClusterJob(
     return last == 0
         ? things.get(0)
         : String.join(", ", things.subList(0, last)) + " and " + things.get(last);
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }
