@@ -2,74 +2,167 @@ package io.github.fddn.cli.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fddn.cli.attack.CorporaPass.Fate;
 import io.github.fddn.image.file.ImageFile;
-import io.github.fddn.image.file.ImageHeader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every file below a folder, {@code mvn -Pcorpora -Dcorpora=FOLDER}, through the network in one
- * process with a heap of 1 GB. Each folder in it is a corpus. Small pictures come first; {@code
+ * Every file below a folder, {@code mvn -Pcorpora -Dcorpora=FOLDER}, through one process with a
+ * heap of 1 GB. Each folder in it is a corpus. Small pictures come first; {@code
  * -Dcorpora.megapixels=N} leaves out larger ones. docs/reliability.md has the figures.
  */
 class Corpora {
-  private static final Duration HANG = Duration.ofSeconds(30);
+  private static final long HANG_SECONDS = 30;
+
+  /** What a megapixel may take beside that where the network has one thread of a busy machine. */
+  private static final long NETWORK_SECONDS_PER_MEGAPIXEL = 10;
+
   private static final long RESIDENT_MEGABYTES = 2048;
-  private static final Pattern STATUS = Pattern.compile("\"status\":\"(\\w+)\"");
-  private static final Pattern INPUT = Pattern.compile("\"input\":\"[^\"]*?(\\d{6})-");
-  private static final Pattern MESSAGE = Pattern.compile("\"message\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
   @TempDir Path root;
 
-  private final List<String> wrong = new ArrayList<>();
-  private long peak;
-  private Duration longest = Duration.ZERO;
-
   /** A file of a corpus, with its pixels; 0 if its header cannot be read. */
-  private record Candidate(Path file, long pixels) {}
+  private record Candidate(Path file, String corpus, long pixels) {}
+
+  /** A row of the table. */
+  private static final class Row {
+    private int restored;
+    private int refused;
+    private int noPicture;
+    private int wrong;
+    private int conventions;
+    private int alone;
+  }
 
   @Test
   void everyFileIsRestoredOrRefusedInOneLine() throws Exception {
-    Path corpora = Path.of(System.getProperty("corpora"));
-    List<Candidate> candidates = candidates(corpora);
-    List<Path> links = link(candidates);
-    List<String> lines = run(links);
-    Map<String, int[]> counts = new TreeMap<>();
-    Map<Integer, String> fates = fates(lines);
-    for (int i = 0; i < candidates.size(); i++) {
-      String corpus = corpora.relativize(candidates.get(i).file()).getName(0).toString();
-      String fate = fates.getOrDefault(i, "silent");
-      int[] row = counts.computeIfAbsent(corpus, key -> new int[3]);
-      row[fate.equals("done") ? 0 : fate.equals("failed") ? 1 : 2]++;
-      if (fate.equals("silent")) {
-        wrong.add("no word of " + candidates.get(i).file());
-      }
-    }
-    report(counts);
+    List<Candidate> candidates = candidates();
+    CorporaPass pass = new CorporaPass(candidates.stream().map(Candidate::file).toList(), root);
+    pass.run(List.of("--threads", "1", "--memory", "2g"));
+    List<String> wrong = new ArrayList<>(pass.wrong());
+    Map<String, Row> rows = rows(candidates, pass, wrong, NETWORK_SECONDS_PER_MEGAPIXEL);
+    System.out.println("| corpus | restored | refused: a picture by its header | no picture |");
+    rows.forEach(
+        (corpus, row) ->
+            System.out.printf(
+                "| %s | %d | %d | %d |%n", corpus, row.restored, row.refused, row.noPicture));
+    report(pass, wrong);
     assertThat(wrong).isEmpty();
-    assertThat(peak / 1024).isLessThan(RESIDENT_MEGABYTES);
+    assertThat(pass.peakMegabytes()).isLessThan(RESIDENT_MEGABYTES);
   }
 
-  private static List<Candidate> candidates(Path corpora) throws IOException {
-    long limit = Integer.getInteger("corpora.megapixels", Integer.MAX_VALUE) * 1_000_000L;
+  @Test
+  void noPictureIsWrongBesideThoseOfOtherDecoders() throws Exception {
+    List<Candidate> candidates = candidates();
+    CorporaPass pass = new CorporaPass(candidates.stream().map(Candidate::file).toList(), root);
+    pass.run(List.of("--strength", "0", "--format", "png", "--memory", "2g"));
+    List<String> wrong = new ArrayList<>(pass.wrong());
+    Map<String, Row> rows = rows(candidates, pass, wrong, 0);
+    OtherDecoders others = new OtherDecoders(root);
+    compare(candidates, pass.fates(), others, rows, wrong);
+    System.out.println("Beside " + others.names());
+    System.out.println(
+        "| corpus | restored | of these explained | read by no other | refused: a picture by its"
+            + " header | no picture | wrong |");
+    rows.forEach(
+        (corpus, row) ->
+            System.out.printf(
+                "| %s | %d | %d | %d | %d | %d | %d |%n",
+                corpus,
+                row.restored,
+                row.conventions,
+                row.alone,
+                row.refused,
+                row.noPicture,
+                row.wrong));
+    report(pass, wrong);
+    assertThat(wrong).isEmpty();
+  }
+
+  private static void compare(
+      List<Candidate> candidates,
+      Map<Integer, Fate> fates,
+      OtherDecoders others,
+      Map<String, Row> rows,
+      List<String> wrong)
+      throws IOException {
+    Conventions conventions = new Conventions();
+    for (int i = 0; i < candidates.size(); i++) {
+      Candidate candidate = candidates.get(i);
+      Fate fate = fates.get(i);
+      if (fate == null || !fate.restored()) {
+        continue;
+      }
+      Row row = rows.get(candidate.corpus());
+      Optional<OtherDecoders.Distance> distance = others.distance(candidate.file(), fate.output());
+      if (distance.isEmpty()) {
+        row.alone++;
+      } else if (!distance.get().agrees()) {
+        byte[] samples = OtherDecoders.samples(fate.output());
+        if (conventions.explain(candidate.file(), samples)) {
+          row.conventions++;
+        } else {
+          row.wrong++;
+          wrong.add(
+              Conventions.sum(Files.readAllBytes(candidate.file()))
+                  + " "
+                  + Conventions.sum(samples)
+                  + " "
+                  + candidate.file()
+                  + ": "
+                  + distance.get());
+        }
+      }
+    }
+  }
+
+  private static Map<String, Row> rows(
+      List<Candidate> candidates, CorporaPass pass, List<String> wrong, long secondsPerMegapixel) {
+    Map<String, Row> rows = new TreeMap<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      Candidate candidate = candidates.get(i);
+      Row row = rows.computeIfAbsent(candidate.corpus(), key -> new Row());
+      Fate fate = pass.fates().get(i);
+      if (fate == null) {
+        row.wrong++;
+        continue;
+      }
+      if (fate.restored()) {
+        row.restored++;
+      } else if (candidate.pixels() > 0) {
+        row.refused++;
+      } else {
+        row.noPicture++;
+      }
+      double allowed = HANG_SECONDS + secondsPerMegapixel * candidate.pixels() / 1e6;
+      if (fate.silence() > allowed) {
+        row.wrong++;
+        wrong.add(candidate.file() + ": silent for " + fate.silence() + " s");
+      }
+    }
+    return rows;
+  }
+
+  private static List<Candidate> candidates() throws IOException {
+    Path corpora = Path.of(System.getProperty("corpora"));
+    long limit = Long.getLong("corpora.megapixels", Long.MAX_VALUE / 1_000_000) * 1_000_000;
     try (Stream<Path> files = Files.walk(corpora)) {
       return files
           .filter(Files::isRegularFile)
-          .map(file -> new Candidate(file, pixels(file)))
+          .map(
+              file ->
+                  new Candidate(file, corpora.relativize(file).getName(0).toString(), pixels(file)))
           .filter(candidate -> candidate.pixels() <= limit)
           .sorted(Comparator.comparingLong(Candidate::pixels).thenComparing(Candidate::file))
           .toList();
@@ -78,83 +171,15 @@ class Corpora {
 
   private static long pixels(Path file) {
     try {
-      ImageHeader header = ImageFile.probe(file);
-      return header.size().pixels();
+      return ImageFile.probe(file).size().pixels();
     } catch (IOException e) {
       return 0;
     }
   }
 
-  /** One folder with all of them, for names occur in several corpora. */
-  private List<Path> link(List<Candidate> candidates) throws IOException {
-    Path folder = Files.createDirectory(root.resolve("in"));
-    List<Path> links = new ArrayList<>();
-    for (int i = 0; i < candidates.size(); i++) {
-      Path file = candidates.get(i).file();
-      String name = file.getFileName().toString().replaceAll("[^A-Za-z0-9._-]", "_");
-      String end = name.substring(Math.max(0, name.length() - 80));
-      Path link = folder.resolve(String.format("%06d-%s", i, end));
-      links.add(Files.createSymbolicLink(link, file.toAbsolutePath()));
-    }
-    return links;
-  }
-
-  private List<String> run(List<Path> links) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of("deblur", "--json", "--threads", "1"));
-    arguments.addAll(List.of("--memory", "2g", "-o", root.resolve("out").toString()));
-    links.forEach(link -> arguments.add(link.toString()));
-    FddnProcess process = FddnProcess.start("exec nice -n 15", List.of("-Xmx1g"), root, arguments);
-    Path told = root.resolve("out.log");
-    long size = 0;
-    long since = System.nanoTime();
-    while (process.isAlive()) {
-      Thread.sleep(200);
-      peak = Math.max(peak, process.kilobytes("VmHWM"));
-      if (Files.size(told) > size) {
-        size = Files.size(told);
-        since = System.nanoTime();
-      }
-      Duration silence = Duration.ofNanos(System.nanoTime() - since);
-      longest = silence.compareTo(longest) > 0 ? silence : longest;
-    }
-    int status = process.ended(HANG.toSeconds());
-    if (status > 1) {
-      wrong.add("exit status " + status);
-    }
-    process.errors().forEach(line -> wrong.add("on standard error: " + line));
-    return Files.readAllLines(told, StandardCharsets.UTF_8);
-  }
-
-  /** What became of each file by its number; a message that is none for people is wrong. */
-  private Map<Integer, String> fates(List<String> lines) {
-    Map<Integer, String> fates = new HashMap<>();
-    for (String line : lines) {
-      Matcher status = STATUS.matcher(line);
-      Matcher input = INPUT.matcher(line);
-      if (!status.find() || !input.find()) {
-        wrong.add("told: " + line);
-        continue;
-      }
-      fates.put(Integer.valueOf(input.group(1)), status.group(1));
-      Matcher message = MESSAGE.matcher(line);
-      if (message.find() && message.group(1).matches(".*(Bug:|\\\\n|\\\\u00|Java's heap).*")) {
-        wrong.add("told: " + line);
-      }
-    }
-    return fates;
-  }
-
-  private void report(Map<String, int[]> counts) {
-    System.out.println("| corpus | files | restored | refused | wrong |");
-    System.out.println("| --- | --- | --- | --- | --- |");
-    counts.forEach(
-        (corpus, row) ->
-            System.out.printf(
-                "| %s | %d | %d | %d | %d |%n",
-                corpus, row[0] + row[1] + row[2], row[0], row[1], row[2]));
+  private static void report(CorporaPass pass, List<String> wrong) {
     System.out.printf(
-        "peak %d MB; longest silence %.1f s (a hang is %d s without network)%n",
-        peak / 1024, longest.toMillis() / 1000.0, HANG.toSeconds());
+        "peak %d MB; longest silence %.1f s%n", pass.peakMegabytes(), pass.longestSeconds());
     wrong.forEach(line -> System.out.println("wrong: " + line));
   }
 }

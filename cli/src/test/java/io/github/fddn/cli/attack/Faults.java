@@ -3,8 +3,10 @@ package io.github.fddn.cli.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.onnxruntime.OrtEnvironment;
 import io.github.fddn.image.ImageSize;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -186,6 +188,44 @@ class Faults {
     } finally {
       unmount();
     }
+  }
+
+  @Test
+  void withoutRoomForLibwebpOnlyWebpFailsInOneLine() throws Exception {
+    PictureFolder.make(in, 4, SMALL);
+    mount("size=100k");
+    Path results = root.resolve("results");
+    try {
+      FddnProcess process =
+          FddnProcess.start(
+              "exec",
+              List.of("-Djava.io.tmpdir=" + out, "-Donnxruntime.native.path=" + engine()),
+              root,
+              List.of("deblur", in.toString(), "-o", results.toString()));
+      int status = process.ended(PATIENCE);
+      report("no room for libwebp", PictureFolder.names(results), failures(process));
+
+      assertThat(status).isEqualTo(1);
+      assertThat(PictureFolder.names(results)).hasSize(3).noneMatch(name -> name.endsWith("webp"));
+      // The library prints its own account of it first.
+      assertThat(failures(process)).hasSize(1);
+      assertThat(failures(process).get(0))
+          .contains("p0003.webp: libwebp cannot be loaded; expected room in " + out);
+    } finally {
+      unmount();
+    }
+  }
+
+  /** The engine's libraries, unpacked as a distribution has them. */
+  private Path engine() throws IOException {
+    Path folder = Files.createDirectories(root.resolve("native"));
+    for (String name : List.of("libonnxruntime.so", "libonnxruntime4j_jni.so")) {
+      String packed = "/ai/onnxruntime/native/linux-x64/" + name;
+      try (InputStream library = OrtEnvironment.class.getResourceAsStream(packed)) {
+        Files.copy(library, folder.resolve(name));
+      }
+    }
+    return folder;
   }
 
   @Test
