@@ -23,9 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dcorpora.megapixels=N} leaves out larger ones. docs/reliability.md has the figures.
  */
 class Corpora {
+  /** Of processor time. */
   private static final long HANG_SECONDS = 30;
 
-  /** What a megapixel may take beside that where the network has one thread of a busy machine. */
+  /** What the network may take for a megapixel beside that. */
   private static final long NETWORK_SECONDS_PER_MEGAPIXEL = 10;
 
   private static final long RESIDENT_MEGABYTES = 2048;
@@ -148,7 +149,7 @@ class Corpora {
       double allowed = HANG_SECONDS + secondsPerMegapixel * candidate.pixels() / 1e6;
       if (fate.silence() > allowed) {
         row.wrong++;
-        wrong.add(candidate.file() + ": silent for " + fate.silence() + " s");
+        wrong.add(candidate.file() + ": " + fate.silence() + " s of processor time");
       }
     }
     return rows;
@@ -179,7 +180,8 @@ class Corpora {
 
   private static void report(CorporaPass pass, List<String> wrong) {
     System.out.printf(
-        "peak %d MB; longest silence %.1f s%n", pass.peakMegabytes(), pass.longestSeconds());
+        "peak %d MB; at most %.1f s of processor time without a word%n",
+        pass.peakMegabytes(), pass.longestSeconds());
     wrong.forEach(line -> System.out.println("wrong: " + line));
   }
 }

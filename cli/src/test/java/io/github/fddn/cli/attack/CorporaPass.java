@@ -1,5 +1,6 @@
 package io.github.fddn.cli.attack;
 
+import io.github.fddn.model.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /**
  * Many files through one {@code fddn deblur}, watched from outside: what became of each, how much
@@ -20,6 +19,9 @@ final class CorporaPass {
   private static final Pattern NOT_FOR_PEOPLE =
       Pattern.compile(".*(Bug:|\\n|\\p{Cntrl}|Java's heap).*", Pattern.DOTALL);
   private static final long LAST_WORD_SECONDS = 30;
+
+  /** After so long without a word it is ended, whatever else the machine does. */
+  private static final long STANDING_SECONDS = 1800;
 
   private final List<Path> files;
   private final Path folder;
@@ -32,7 +34,8 @@ final class CorporaPass {
    * What became of a file.
    *
    * @param restored it lies at {@code output}; else {@code message} says why not
-   * @param silence seconds before the process said so
+   * @param silence seconds of processor time that went by before the process said so: a busy
+   *     machine does not make a hang of them
    */
   record Fate(boolean restored, Path output, String message, double silence) {}
 
@@ -57,16 +60,23 @@ final class CorporaPass {
     int read = 0;
     long size = 0;
     long since = System.nanoTime();
+    double processorSeconds = 0;
     boolean alive = true;
     while (alive) {
       Thread.sleep(100);
       alive = process.isAlive();
       peakKilobytes = Math.max(peakKilobytes, process.kilobytes("VmHWM"));
       if (Files.size(log) == size) {
+        if (alive && System.nanoTime() - since > STANDING_SECONDS * 1_000_000_000L) {
+          process.kill();
+          wrong.add("no word for " + STANDING_SECONDS + " s after " + read + " files");
+        }
         continue;
       }
       size = Files.size(log);
-      double silence = (System.nanoTime() - since) / 1e9;
+      double until = Math.max(processorSeconds, process.processorSeconds());
+      double silence = until - processorSeconds;
+      processorSeconds = until;
       since = System.nanoTime();
       longestSeconds = Math.max(longestSeconds, silence);
       List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
@@ -104,13 +114,15 @@ final class CorporaPass {
     return links;
   }
 
-  private void told(String line, double silence) throws IOException {
-    JsonNode node = new ObjectMapper().readTree(line);
-    String input = Path.of(node.path("input").asString()).getFileName().toString();
-    String message = node.path("message").asString("");
-    boolean restored = node.path("status").asString().equals("done");
+  private void told(String line, double silence) {
+    byte[] utf8 = line.getBytes(StandardCharsets.UTF_8);
+    JsonObject told = JsonObject.parse(utf8, 0, utf8.length);
+    String input = Path.of(told.text("input")).getFileName().toString();
+    String output = told.has("output") ? told.text("output") : "";
+    String message = told.has("message") ? told.text("message") : "";
     int number = Integer.parseInt(input.substring(0, 6));
-    Fate fate = new Fate(restored, Path.of(node.path("output").asString("")), message, silence);
+    boolean restored = told.text("status").equals("done");
+    Fate fate = new Fate(restored, Path.of(output), message, silence);
     if (fates.put(number, fate) != null) {
       wrong.add("told twice: " + line);
     }
@@ -134,7 +146,7 @@ final class CorporaPass {
     return peakKilobytes / 1024;
   }
 
-  /** The longest time without a word. */
+  /** The longest processor time without a word. */
   double longestSeconds() {
     return longestSeconds;
   }

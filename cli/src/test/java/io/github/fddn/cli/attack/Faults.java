@@ -3,8 +3,8 @@ package io.github.fddn.cli.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ai.onnxruntime.OrtEnvironment;
 import io.github.fddn.image.ImageSize;
+import io.github.fddn.restore.Deblurrer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -221,7 +221,7 @@ class Faults {
     Path folder = Files.createDirectories(root.resolve("native"));
     for (String name : List.of("libonnxruntime.so", "libonnxruntime4j_jni.so")) {
       String packed = "/ai/onnxruntime/native/linux-x64/" + name;
-      try (InputStream library = OrtEnvironment.class.getResourceAsStream(packed)) {
+      try (InputStream library = Deblurrer.class.getResourceAsStream(packed)) {
         Files.copy(library, folder.resolve(name));
       }
     }
