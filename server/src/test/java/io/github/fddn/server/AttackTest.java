@@ -66,7 +66,7 @@ class AttackTest {
         ServerOptions.defaults()
             .at(InetAddress.getLoopbackAddress(), 0)
             .withLimits(new ImageLimits(20_000_000, 4 << 20))
-            .withQueue(32)
+            .withQueue(64) // half of it for one client
             .withStore(64 << 20, folder);
     server =
         DeblurServer.start(

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -287,7 +288,7 @@ class DeblurServerTest {
 
     for (CompletableFuture<HttpResponse<byte[]>> answer : answers) {
       if (answer.get().statusCode() != 200) {
-        assertProblem(answer.get(), 429, "queue-full");
+        assertProblem(answer.get(), 429, "client-full");
         assertThat(answer.get().headers().firstValue("Retry-After")).contains("5");
       }
     }
@@ -305,21 +306,46 @@ class DeblurServerTest {
   }
 
   @Test
+  void aSmallPictureIsAnsweredWhileLargeOnesAreUnderWay() throws Exception {
+    start(options().withLimits(new ImageLimits(20_000_000, 32 << 20)));
+    byte[] large = Photos.noise(ImageFormat.JPEG, 3600, 2400);
+    byte[] small = Photos.noise(ImageFormat.JPEG, 200, 150);
+    List<Socket> sockets = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      sockets.add(sent(large));
+    }
+    while (metric("fddn_queue_waiting") + metric("fddn_queue_running") < 4) {
+      Thread.sleep(20);
+    }
+
+    assertThat(client.post("/v1/deblur", small).statusCode()).isEqualTo(200);
+
+    assertThat(metric("fddn_queue_waiting") + metric("fddn_queue_running")).isEqualTo(4);
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+
+  @Test
   void workWhoseClientLeftIsGivenUp() throws Exception {
     byte[] photo = Photos.noise(ImageFormat.PNG, 1600, 800);
-    try (Socket socket =
-        client.open(
-            "POST /v1/deblur HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
-                + photo.length
-                + "\r\nContent-Type: image/png\r\n\r\n")) {
-      socket.getOutputStream().write(photo);
-      socket.getOutputStream().flush();
-    }
+    sent(photo).close();
 
     while (!Client.text(client.get("/metrics")).contains("client-gone")) {
       Thread.sleep(20);
     }
     assertThat(Client.text(client.get("/metrics"))).contains("fddn_queue_running 0.0");
+  }
+
+  private Socket sent(byte[] photo) throws IOException {
+    Socket socket =
+        client.open(
+            "POST /v1/deblur HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+                + photo.length
+                + "\r\nContent-Type: application/octet-stream\r\n\r\n");
+    socket.getOutputStream().write(photo);
+    socket.getOutputStream().flush();
+    return socket;
   }
 
   @Test

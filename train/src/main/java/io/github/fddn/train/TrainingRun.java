@@ -259,13 +259,13 @@ public final class TrainingRun {
     Map<String, ValidationSet.Gain> gains = data.validation().measure(learner, workers);
     double mean = ValidationSet.mean(gains);
     boolean best = mean > progress.best();
+    if (best && workers.isFirst()) {
+      folder.writeBest(recipe, learner.model(), gains, progress.step());
+    }
+    workers.signOfLife();
+    Map<String, ValidationSet.Restored> samples = data.validation().samples(learner, workers);
     if (workers.isFirst()) {
-      if (best) {
-        folder.writeBest(recipe, learner.model(), gains, progress.step());
-      }
-      listener.validated(
-          new TrainingListener.Validation(progress.step(), gains, best),
-          data.validation().samples(learner));
+      listener.validated(new TrainingListener.Validation(progress.step(), gains, best), samples);
     }
     return progress.withBest(mean);
   }

@@ -52,11 +52,15 @@ public record ValidationSet(Map<String, List<CropPair>> groups) {
     List<CropPair> all = groups.values().stream().flatMap(List::stream).toList();
     double[] before = new double[all.size()];
     double[] after = new double[all.size()];
-    for (int i = workers.rank(); i < all.size(); i += workers.count()) {
-      CropPair pair = all.get(i);
-      Image sharp = picture(pair.sharp(), pair.sizePixels());
-      before[i] = Psnr.ROUNDED.of(picture(pair.blurred(), pair.sizePixels()), sharp);
-      after[i] = Psnr.ROUNDED.of(restored(learner, pair), sharp);
+    for (int round = 0; round < all.size(); round += workers.count()) {
+      int mine = round + workers.rank();
+      if (mine < all.size()) {
+        CropPair pair = all.get(mine);
+        Image sharp = picture(pair.sharp(), pair.sizePixels());
+        before[mine] = Psnr.ROUNDED.of(picture(pair.blurred(), pair.sizePixels()), sharp);
+        after[mine] = Psnr.ROUNDED.of(restored(learner, pair), sharp);
+      }
+      workers.signOfLife();
     }
     workers.sum(before);
     workers.sum(after);
@@ -85,14 +89,19 @@ public record ValidationSet(Map<String, List<CropPair>> groups) {
         .orElse(0);
   }
 
-  /** The first square of every group, restored, to be looked at. */
-  public Map<String, Restored> samples(Learner learner) {
+  /**
+   * The first square of every group, restored, to be looked at.
+   *
+   * @param workers only the first restores and gets them
+   */
+  public Map<String, Restored> samples(Learner learner, Workers workers) {
     Map<String, Restored> samples = new LinkedHashMap<>();
     groups.forEach(
         (name, pairs) -> {
-          if (!pairs.isEmpty()) {
+          if (workers.isFirst() && !pairs.isEmpty()) {
             samples.put(name, new Restored(pairs.get(0), restored(learner, pairs.get(0))));
           }
+          workers.signOfLife();
         });
     return samples;
   }

@@ -37,6 +37,14 @@ public interface Workers extends AutoCloseable {
     return flag[0] > 0;
   }
 
+  /**
+   * Meets the others, between parts of work that not all have the same of: whoever waits hears that
+   * the others are still there.
+   */
+  default void signOfLife() {
+    any(false);
+  }
+
   /** Whether this is the one that keeps the run's folder. */
   default boolean isFirst() {
     return rank() == 0;

@@ -48,7 +48,7 @@ public final class ServeArguments {
       names = "--queue",
       paramLabel = "N",
       converter = Queue.class,
-      description = "Pictures that may wait; more are refused. Default: 64.")
+      description = "Pictures that may wait, half of them of one client. Default: 64.")
   int queue = 64;
 
   @Option(

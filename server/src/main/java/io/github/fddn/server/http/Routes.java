@@ -98,7 +98,7 @@ final class Routes {
       deblur(exchange);
     } else if (path.equals("/v1/jobs")) {
       allow(exchange, "POST");
-      requireRoom();
+      requireRoom(exchange);
       jobs.start(exchange);
     } else if (job.matches()) {
       job(exchange, job.group(1), Optional.ofNullable(job.group(2)).orElse(""));
@@ -150,11 +150,9 @@ final class Routes {
   }
 
   /** Before the body is read, so that nobody sends a picture in vain. */
-  private void requireRoom() {
+  private void requireRoom(Exchange exchange) {
     requireRunning();
-    if (turns.isFull()) {
-      throw Problem.QUEUE_FULL.because("Too many pictures wait already; try again in a moment");
-    }
+    turns.requireRoom(exchange.client());
   }
 
   private void requireRunning() {
@@ -164,7 +162,7 @@ final class Routes {
   }
 
   private void deblur(Exchange exchange) throws IOException {
-    requireRoom();
+    requireRoom(exchange);
     Receiver.Received received = receiver.receive(exchange);
     try (var upload = received.upload()) {
       // It may have come for minutes.

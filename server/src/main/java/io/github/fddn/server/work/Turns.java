@@ -10,11 +10,16 @@ import java.util.concurrent.CountDownLatch;
 /**
  * Who is next. A few pictures are at work together, so that one is decoded and one encoded while
  * the network runs; the others wait. Clients take turns, however many pictures one of them has
- * waiting, and large pictures never take the last place, so that a small one passes them by.
+ * waiting; none fills the line; and large pictures never take the last place, so that a small one
+ * passes them by.
  */
 public final class Turns {
+  /** Of the line: that a second client always finds room. */
+  private static final int CLIENT_SHARE = 2;
+
   private final int places;
   private final int capacity;
+  private final int clientCapacity;
   private final Map<String, Deque<Waiting>> clients = new LinkedHashMap<>();
   private int running;
   private int largeRunning;
@@ -29,10 +34,14 @@ public final class Turns {
     void close();
   }
 
-  /** So many {@code places}, and at most {@code capacity} pictures that wait for one. */
+  /**
+   * So many {@code places}, and at most {@code capacity} pictures that wait for one, half of them
+   * of one client.
+   */
   public Turns(int places, int capacity) {
     this.places = places;
     this.capacity = capacity;
+    this.clientCapacity = Math.max(1, capacity / CLIENT_SHARE);
   }
 
   /**
@@ -40,12 +49,12 @@ public final class Turns {
    *
    * @param client whose picture it is
    * @param large whether it will take long
-   * @throws ProblemException {@code QUEUE_FULL} if too many wait already
+   * @throws ProblemException as {@link #requireRoom}
    */
   public Turn take(String client, boolean large) throws InterruptedException {
     Waiting mine = new Waiting(large, new CountDownLatch(1));
     synchronized (this) {
-      requireRoom();
+      requireRoom(client);
       clients.computeIfAbsent(client, key -> new ArrayDeque<>()).add(mine);
       waiting++;
       callNext();
@@ -59,10 +68,23 @@ public final class Turns {
     return () -> release(large);
   }
 
-  private void requireRoom() {
-    if (running >= places && waiting >= capacity) {
+  /**
+   * Asked before a picture is received, too, so that nobody sends one in vain.
+   *
+   * @throws ProblemException {@code QUEUE_FULL} if too many wait already, {@code CLIENT_FULL} if
+   *     half of all that may wait are this client's
+   */
+  public synchronized void requireRoom(String client) {
+    if (isFull()) {
       throw Problem.QUEUE_FULL.because(
           "Got one picture more than the " + capacity + " that may wait; try again in a moment");
+    }
+    if (running >= places
+        && clients.getOrDefault(client, new ArrayDeque<>()).size() >= clientCapacity) {
+      throw Problem.CLIENT_FULL.because(
+          "Got one picture more than the "
+              + clientCapacity
+              + " of one client that may wait; try again in a moment");
     }
   }
 

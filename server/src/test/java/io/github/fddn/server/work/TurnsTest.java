@@ -117,6 +117,29 @@ class TurnsTest {
   }
 
   @Test
+  void oneClientFillsHalfOfTheLineAtMost() throws InterruptedException {
+    Turns turns = new Turns(1, 4);
+    for (int i = 0; i < 3; i++) {
+      waiting(turns, "greedy", false);
+    }
+
+    assertThat(turns.isFull()).isFalse();
+    assertThatThrownBy(() -> turns.take("greedy", false))
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.CLIENT_FULL))
+        .hasMessage(
+            "Got one picture more than the 2 of one client that may wait; try again in a moment");
+    waiting(turns, "modest", false);
+    awaitCalled(1);
+    endOfLastCalled();
+    awaitCalled(2);
+
+    // Of its two that waited one is at work now.
+    turns.requireRoom("greedy");
+    assertThat(turns.waiting()).isEqualTo(2);
+  }
+
+  @Test
   void whoLeavesTheLineMakesRoom() throws InterruptedException {
     Turns turns = new Turns(1, 1);
     waiting(turns, "a", false);
