@@ -122,8 +122,20 @@ public final class Deblurrer implements AutoCloseable {
    * @throws RestoreException {@code CANCELLED} if the thread is interrupted while it waits
    */
   public Reservation reserve(ImageHeader header, long fileBytes) {
-    long bytes = FileRestoration.COPIES * header.estimatedBytes() + fileBytes;
-    return new Reservation(restoration, gate.enter(bytes), bytes);
+    long bytes = mostBytes(header, fileBytes);
+    return new Reservation(restoration, gate.enter(bytes), bytes, fileBytes);
+  }
+
+  /**
+   * Whether {@link #reserve} lets such a photograph pass by large ones that wait: an eighth of the
+   * memory for pictures is kept for those that fit into it.
+   */
+  public boolean isSmall(ImageHeader header, long fileBytes) {
+    return gate.isSmall(mostBytes(header, fileBytes));
+  }
+
+  private static long mostBytes(ImageHeader header, long fileBytes) {
+    return FileRestoration.COPIES * header.estimatedBytes() + fileBytes;
   }
 
   /** How an eight-bit colour picture of this size would be cut, and what memory it would take. */

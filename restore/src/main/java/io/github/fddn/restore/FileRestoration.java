@@ -54,8 +54,10 @@ final class FileRestoration {
       this.progress = progress;
     }
 
-    Outcome fromFile(Path in, Path out, Stage stage) {
+    /** Where {@code room} was taken for the most that the header allows. */
+    Outcome fromFile(Path in, Path out, Stage stage, MemoryGate.Room room) {
       DecodedImage decoded = read(in.toString(), () -> ImageFile.read(in, options.limits()));
+      room.shrink(COPIES * decoded.bytesHeld());
       Image restored = restore(decoded, stage);
       ImageFormat format = outputFormat(decoded, Optional.of(out), options);
       EncodeOptions encoding = encodeOptions(format);
@@ -130,8 +132,10 @@ final class FileRestoration {
     Run run = new Run(options, progress);
     requireFree(out, options);
     try {
-      long held = COPIES * read(in.toString(), () -> ImageFile.probe(in)).estimatedBytes();
-      return gate.within(held, () -> run.fromFile(in, out, stage));
+      long most = COPIES * read(in.toString(), () -> ImageFile.probe(in)).estimatedBytes();
+      try (MemoryGate.Room room = gate.enter(most)) {
+        return run.fromFile(in, out, stage, room);
+      }
     } catch (OutOfMemoryError e) {
       throw heapExhausted(in.toString(), e);
     }

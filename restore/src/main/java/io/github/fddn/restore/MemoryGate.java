@@ -30,10 +30,32 @@ final class MemoryGate {
     this.rest = new Semaphore(restUnits, true);
   }
 
-  /** Room that is held until it is closed. */
-  interface Room extends AutoCloseable {
+  /** Room that is held until it is closed; of one thread. */
+  static final class Room implements AutoCloseable {
+    private final Semaphore from;
+    private int units;
+
+    private Room(Semaphore from, int units) {
+      this.from = from;
+      this.units = units;
+    }
+
+    /** Gives back all but {@code bytes}; never takes more. */
+    void shrink(long bytes) {
+      int kept = (int) Math.min(units, units(bytes));
+      from.release(units - kept);
+      units = kept;
+    }
+
     @Override
-    void close();
+    public void close() {
+      from.release(units);
+      units = 0;
+    }
+  }
+
+  private static long units(long bytes) {
+    return Math.max(1, (bytes + (1 << UNIT_SHIFT) - 1) >> UNIT_SHIFT);
   }
 
   /**
@@ -42,20 +64,20 @@ final class MemoryGate {
    * @throws RestoreException {@code CANCELLED} if the thread is interrupted while it waits
    */
   Room enter(long bytes) {
-    long wanted = Math.max(1, bytes >> UNIT_SHIFT);
+    long wanted = units(bytes);
     try {
       if (wanted > smallUnits) {
         int units = (int) Math.min(restUnits, wanted);
         rest.acquire(units);
-        return () -> rest.release(units);
+        return new Room(rest, units);
       }
       int units = (int) wanted;
       // With a time, even none, an acquisition does not pass by those that wait.
       if (units <= restUnits && rest.tryAcquire(units, 0, TimeUnit.SECONDS)) {
-        return () -> rest.release(units);
+        return new Room(rest, units);
       }
       small.acquire(units);
-      return () -> small.release(units);
+      return new Room(small, units);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RestoreException(Reason.CANCELLED, "Interrupted; nothing was written", e);
@@ -70,6 +92,11 @@ final class MemoryGate {
     } finally {
       room.close();
     }
+  }
+
+  /** Whether one of {@code bytes} passes large ones by. */
+  boolean isSmall(long bytes) {
+    return units(bytes) <= smallUnits;
   }
 
   /** Bytes that are taken at this moment, at most those that the gate lets in. */

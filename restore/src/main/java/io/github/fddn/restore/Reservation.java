@@ -1,27 +1,43 @@
 package io.github.fddn.restore;
 
 import io.github.fddn.image.Image;
+import io.github.fddn.image.file.DecodedImage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Room in a deblurrer's memory budget for one photograph: decoded, restored and encoded. Made by
- * {@link Deblurrer#reserve} before the pixels are read; whoever made it closes it.
+ * Room in a deblurrer's memory budget for one photograph: decoded, restored and encoded. Of one
+ * thread. Made by {@link Deblurrer#reserve} before the pixels are read; whoever made it closes it.
  */
 public final class Reservation implements AutoCloseable {
   private final Restoration restoration;
   private final MemoryGate.Room room;
-  private final long bytes;
+  private final long fileBytes;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Reservation(Restoration restoration, MemoryGate.Room room, long bytes) {
+  private long bytes;
+
+  Reservation(Restoration restoration, MemoryGate.Room room, long bytes, long fileBytes) {
     this.restoration = restoration;
     this.room = room;
     this.bytes = bytes;
+    this.fileBytes = fileBytes;
   }
 
   /** Bytes that are reserved. */
   public long bytes() {
     return bytes;
+  }
+
+  /**
+   * Gives back what the header promised beyond what {@code decoded} holds: how much a colour
+   * profile asks for is known only now.
+   */
+  public void fit(DecodedImage decoded) {
+    long needed = FileRestoration.COPIES * decoded.bytesHeld() + fileBytes;
+    if (needed < bytes) {
+      room.shrink(needed);
+      bytes = needed;
+    }
   }
 
   /**

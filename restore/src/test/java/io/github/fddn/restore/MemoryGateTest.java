@@ -58,4 +58,15 @@ class MemoryGateTest {
     large.close();
     assertThat(gate.takenBytes()).isZero();
   }
+
+  @Test
+  void whatAPictureNeedsLessThanItsHeaderSaidIsFreeForOthersAtOnce() {
+    try (MemoryGate.Room room = gate.enter(TOTAL / 2)) {
+      room.shrink(SMALL);
+      assertThat(gate.takenBytes()).isEqualTo(SMALL);
+      room.shrink(LARGE);
+      assertThat(gate.takenBytes()).isEqualTo(SMALL);
+    }
+    assertThat(gate.takenBytes()).isZero();
+  }
 }

@@ -13,6 +13,21 @@ import java.nio.charset.StandardCharsets;
 final class HeaderReader {
   private static final int MAX_TIFF_ENTRIES = 4096;
 
+  /** Where JPEG has its colour profile, and hardly anything else. */
+  private static final int APP2 = 0xe2;
+
+  private static final int PNG_CHUNKS = 33;
+  private static final int PNG_PROFILE = 0x69434350;
+  private static final int PNG_TRANSPARENCY = 0x74524e53;
+  private static final int PNG_PIXELS = 0x49444154;
+
+  private static final int BMP_VERSION_5 = 124;
+  private static final int BMP_PROFILE = 0x4d424544;
+
+  private static final int TIFF_PALETTE = 3;
+  private static final int TIFF_INKS = 5;
+  private static final int TIFF_PROFILE = 34675;
+
   private final String name;
   private final SeekableByteChannel channel;
 
@@ -64,6 +79,7 @@ final class HeaderReader {
   }
 
   private ImageHeader jpeg() throws IOException {
+    boolean hasProfile = false;
     long position = 2;
     while (true) {
       ByteBuffer marker = bytes(position, 4);
@@ -73,14 +89,19 @@ final class HeaderReader {
         position++;
       } else if (isFrame(code)) {
         ByteBuffer frame = bytes(position + 4, 6);
+        int channels = frame.get(5) & 0xff;
+        int bits = frame.get(0) & 0xff;
+        HeldPixel held = channels == 4 ? HeldPixel.inks() : HeldPixel.light(channels, hasProfile);
         return new ImageHeader(
             ImageFormat.JPEG,
             new ImageSize(frame.getShort(3) & 0xffff, frame.getShort(1) & 0xffff),
-            frame.get(5) & 0xff,
-            frame.get(0) & 0xff);
+            channels,
+            bits,
+            held.bytes(bits));
       } else if (code == 0xda || code == 0xd9) {
         throw new EOFException("no frame header before the first scan");
       } else {
+        hasProfile |= code == APP2;
         boolean bare = code == 1 || (code >= 0xd0 && code <= 0xd8);
         position += bare ? 2 : 2 + Math.max(2, marker.getShort(2) & 0xffff);
       }
@@ -94,18 +115,41 @@ final class HeaderReader {
 
   private ImageHeader png() throws IOException {
     ByteBuffer header = bytes(16, 10);
+    int kind = header.get(9);
+    int bits = header.get(8) & 0xff;
+    boolean isTransparent = hasPngChunk(PNG_TRANSPARENCY);
+    boolean hasProfile = hasPngChunk(PNG_PROFILE);
     int channels =
-        switch (header.get(9)) {
+        switch (kind) {
           case 2 -> 3;
           case 4 -> 2;
           case 6 -> 4;
           default -> 1;
         };
+    HeldPixel held =
+        kind == 3
+            ? HeldPixel.palette(isTransparent, hasProfile)
+            : HeldPixel.light(channels + (isTransparent ? channels % 2 : 0), hasProfile);
     return new ImageHeader(
         ImageFormat.PNG,
         new ImageSize(header.getInt(0), header.getInt(4)),
         channels,
-        header.get(8) & 0xff);
+        bits,
+        held.bytes(bits));
+  }
+
+  /** Whether there is such a chunk before the pixels. */
+  private boolean hasPngChunk(int wanted) throws IOException {
+    long position = PNG_CHUNKS;
+    while (position + 8 <= channel.size()) {
+      ByteBuffer chunk = bytes(position, 8);
+      int type = chunk.getInt(4);
+      if (type == wanted || type == PNG_PIXELS) {
+        return type == wanted;
+      }
+      position += 12 + Integer.toUnsignedLong(chunk.getInt(0));
+    }
+    return false;
   }
 
   private ImageHeader bmp() throws IOException {
@@ -117,13 +161,21 @@ final class HeaderReader {
     // Rows from top to bottom are announced by a negative height.
     ImageSize size = new ImageSize(width, Math.abs(height));
     int channels = pixelBits > 24 ? 4 : pixelBits > 8 ? 3 : 1;
-    return new ImageHeader(ImageFormat.BMP, size, channels, Math.max(1, Math.min(8, pixelBits)));
+    int bits = Math.max(1, Math.min(8, pixelBits));
+    // Masks may give sixteen bits an alpha, too; palettes are shown as RGB.
+    HeldPixel held = HeldPixel.light(pixelBits > 8 && pixelBits != 24 ? 4 : 3, hasBmpProfile());
+    return new ImageHeader(ImageFormat.BMP, size, channels, bits, held.bytes(8));
+  }
+
+  private boolean hasBmpProfile() throws IOException {
+    return bytes(14, 4, ByteOrder.LITTLE_ENDIAN).getInt() >= BMP_VERSION_5
+        && bytes(70, 4, ByteOrder.LITTLE_ENDIAN).getInt() == BMP_PROFILE;
   }
 
   private ImageHeader gif() throws IOException {
     ByteBuffer screen = bytes(6, 4, ByteOrder.LITTLE_ENDIAN);
     ImageSize size = new ImageSize(screen.getShort(0) & 0xffff, screen.getShort(2) & 0xffff);
-    return new ImageHeader(ImageFormat.GIF, size, 1, 8);
+    return new ImageHeader(ImageFormat.GIF, size, 1, 8, HeldPixel.palette(true, false).bytes(8));
   }
 
   private ImageHeader webp() throws IOException {
@@ -131,25 +183,30 @@ final class HeaderReader {
     String type = StandardCharsets.ISO_8859_1.decode(chunk.slice(0, 4)).toString();
     return switch (type) {
       case "VP8 " ->
-          new ImageHeader(
-              ImageFormat.WEBP,
+          webp(
               new ImageSize(chunk.getShort(14) & 0x3fff, chunk.getShort(16) & 0x3fff),
-              3,
-              8);
+              false,
+              false);
       case "VP8L" -> {
         int packed = chunk.getInt(9);
         ImageSize size = new ImageSize((packed & 0x3fff) + 1, (packed >> 14 & 0x3fff) + 1);
-        yield new ImageHeader(ImageFormat.WEBP, size, (packed >> 28 & 1) == 1 ? 4 : 3, 8);
+        yield webp(size, (packed >> 28 & 1) == 1, false);
       }
       case "VP8X" -> {
         ImageSize size =
             new ImageSize(
                 (chunk.getInt(12) & 0xffffff) + 1,
                 ((chunk.getShort(15) & 0xffff) | (chunk.get(17) & 0xff) << 16) + 1);
-        yield new ImageHeader(ImageFormat.WEBP, size, (chunk.get(8) & 0x10) != 0 ? 4 : 3, 8);
+        yield webp(size, (chunk.get(8) & 0x10) != 0, (chunk.get(8) & 0x20) != 0);
       }
       default -> throw new EOFException("no picture chunk");
     };
+  }
+
+  private static ImageHeader webp(ImageSize size, boolean hasAlpha, boolean hasProfile) {
+    int channels = hasAlpha ? 4 : 3;
+    return new ImageHeader(
+        ImageFormat.WEBP, size, channels, 8, HeldPixel.light(channels, hasProfile).bytes(8));
   }
 
   private ImageHeader tiff() throws IOException {
@@ -169,11 +226,22 @@ final class HeaderReader {
         bits = bitsPerSample(table, at, order);
       }
     }
+    int channels = tiffValue(table, 277, 1);
     return new ImageHeader(
         ImageFormat.TIFF,
         new ImageSize(tiffValue(table, 256, 0), tiffValue(table, 257, 0)),
-        tiffValue(table, 277, 1),
-        bits);
+        channels,
+        bits,
+        held(table, channels).bytes(bits));
+  }
+
+  private static HeldPixel held(ByteBuffer table, int channels) {
+    boolean hasProfile = tiffValue(table, TIFF_PROFILE, 0) != 0;
+    return switch (tiffValue(table, 262, -1)) {
+      case TIFF_PALETTE -> HeldPixel.palette(channels > 1, hasProfile);
+      case TIFF_INKS -> HeldPixel.inks();
+      default -> HeldPixel.light(Math.min(4, channels), hasProfile);
+    };
   }
 
   /** The first of the values of BitsPerSample, which stand elsewhere if there are more than two. */

@@ -10,8 +10,11 @@ import io.github.fddn.image.ImageSize;
  * @param size width and height as stored, before any orientation tag is applied
  * @param channels samples a pixel as stored: a palette has 1, CMYK has 4
  * @param bits bits a sample as stored: 1 to 32
+ * @param pixelBytes what {@link DecodedImage} holds of each pixel at most: a plain eight-bit RGB
+ *     photograph 3 bytes, one with a colour profile perhaps 9
  */
-public record ImageHeader(ImageFormat format, ImageSize size, int channels, int bits) {
+public record ImageHeader(
+    ImageFormat format, ImageSize size, int channels, int bits, int pixelBytes) {
   /** Rejects channels and bits that no format has. */
   public ImageHeader {
     if (channels < 1 || bits < 1) {
@@ -21,19 +24,10 @@ public record ImageHeader(ImageFormat format, ImageSize size, int channels, int 
   }
 
   /**
-   * Upper bound of the bytes that {@link DecodedImage} holds for such a picture: four channels, and
-   * the picture as stored beside a sixteen-bit one in sRGB where a colour profile asks for it.
-   *
-   * <p>For planning before the file is decoded; afterwards {@link DecodedImage#bytesHeld()} is
-   * exact. A plain eight-bit RGB photograph holds 3 bytes a pixel.
+   * Upper bound of the bytes that {@link DecodedImage} holds for such a picture, for planning
+   * before the file is decoded; afterwards {@link DecodedImage#bytesHeld()} is exact.
    */
   public long estimatedBytes() {
-    int sampleBytes = bits > 8 ? 2 : 1;
-    return size.pixels() * decodedChannels() * sampleBytes;
-  }
-
-  private int decodedChannels() {
-    // Palettes unfold to RGB and perhaps alpha; bitmaps and GIFs are shown as RGB(A) always.
-    return channels == 1 && (format == ImageFormat.GIF || format == ImageFormat.BMP) ? 4 : channels;
+    return size.pixels() * pixelBytes;
   }
 }

@@ -67,7 +67,7 @@ class ImageFileTest {
   @Test
   void knowsTheHeaderBeforeThePixels() throws IOException {
     assertThat(read("rgb.jpg").header())
-        .isEqualTo(new ImageHeader(ImageFormat.JPEG, new ImageSize(96, 64), 3, 8));
+        .isEqualTo(new ImageHeader(ImageFormat.JPEG, new ImageSize(96, 64), 3, 8, 3));
   }
 
   private static DecodedImage read(String file) throws IOException {

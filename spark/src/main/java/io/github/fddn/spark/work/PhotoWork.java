@@ -137,6 +137,7 @@ public final class PhotoWork implements AutoCloseable {
     engine.limits().requireHeap(source.name(), header.size(), needed);
     try (Reservation room = engine.deblurrer().reserve(header, 0)) {
       DecodedImage decoded = ImageFile.read(source.bytes(), source.name(), options.limits());
+      room.fit(decoded);
       List<String> warnings = new ArrayList<>(decoded.warnings());
       Image restored = room.restore(decoded.image(), options, new TaskProgress(task, warnings));
       long bytes = write(target, decoded, restored, format, warnings);

@@ -67,7 +67,9 @@ public final class ScoreWork implements AutoCloseable {
     long needed = PICTURES * Math.max(header.estimatedBytes(), other.estimatedBytes());
     engine.limits().requireHeap(sharp.name(), header.size(), needed);
     // Four pictures, two of them with sixteen bits, are together what three such would be.
-    var precise = new ImageHeader(header.format(), header.size(), header.channels(), 16);
+    int pixelBytes = Math.max(header.pixelBytes(), 2 * header.channels());
+    var precise =
+        new ImageHeader(header.format(), header.size(), header.channels(), 16, pixelBytes);
     try (Reservation room = engine.deblurrer().reserve(precise, 0)) {
       Image truth = read(sharp);
       Image from = read(blurred);
