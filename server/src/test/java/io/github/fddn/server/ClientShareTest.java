@@ -129,6 +129,7 @@ class ClientShareTest {
     assertThat(ids).hasSize(3);
     for (String id : ids) {
       assertThat(Client.text(client.get("/v1/jobs/" + id))).contains("\"state\":\"done\"");
+      assertThat(client.get("/v1/jobs/" + id + "/result").statusCode()).isEqualTo(200);
     }
     assertThat(sentByAnother(photo)).isEqualTo("HTTP/1.1 202");
     client.send(client.request("/v1/jobs/" + ids.get(0)).DELETE());

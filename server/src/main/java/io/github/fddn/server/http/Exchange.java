@@ -74,6 +74,10 @@ final class Exchange {
 
   /** Who asks, as far as the connection tells. */
   String client() {
+    return client(request);
+  }
+
+  static String client(Request request) {
     return String.valueOf(Request.getRemoteAddr(request));
   }
 

@@ -5,6 +5,8 @@ import io.github.fddn.restore.DeblurOptions;
 import io.github.fddn.server.work.Job;
 import io.github.fddn.server.work.JobBoard;
 import io.github.fddn.server.work.Pictures;
+import io.github.fddn.server.work.Problem;
+import io.github.fddn.server.work.ProblemException;
 import io.github.fddn.server.work.Result;
 import io.github.fddn.server.work.Watchman;
 import java.io.IOException;
@@ -101,6 +103,12 @@ final class JobRoutes {
       if (!exchange.method().equals("HEAD")) {
         job.collected();
       }
+    } catch (ProblemException e) {
+      if (e.problem() == Problem.INTERNAL) {
+        // Says what became of the job, if it was dropped meanwhile.
+        job.samples();
+      }
+      throw e;
     }
   }
 

@@ -14,7 +14,6 @@ import io.github.fddn.server.work.Watchman;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -30,6 +29,9 @@ public final class Service extends Handler.Abstract {
   /** One picture is in the network, one before it and one behind it. */
   private static final int PLACES = 3;
 
+  /** Results that are encoded beside them, so that nobody waits behind own pictures for one. */
+  private static final int RENDERINGS = 2;
+
   /** Jobs that are kept for each picture that may wait, half of them of one client. */
   private static final int KEPT = 4;
 
@@ -39,7 +41,7 @@ public final class Service extends Handler.Abstract {
   private final Storage storage;
   private final Workshop workshop;
   private final Routes routes;
-  private final Semaphore free;
+  private final Admission admission;
   private final AccessListener listener;
   private volatile boolean stopping;
 
@@ -55,10 +57,12 @@ public final class Service extends Handler.Abstract {
     Turns turns = new Turns(PLACES, options.queue());
     Watchman watchman = new Watchman();
     this.listener = listener;
-    this.free = new Semaphore(threads);
+    this.admission = new Admission(threads);
     this.storage =
         new Storage(options.storeBytes(), DISK_SHARE * options.storeBytes(), options.folder());
-    Pictures pictures = new Pictures(deblurrer, storage, turns, limits, meters);
+    // Each waits on a thread of its own: there are no more of them, and none is refused.
+    Turns renderings = new Turns(RENDERINGS, 2 * threads);
+    Pictures pictures = new Pictures(deblurrer, storage, turns, renderings, limits, meters);
     JobBoard jobs =
         new JobBoard(
             pictures, watchman, options.kept(), KEPT * options.queue(), listener::jobFailed);
@@ -81,13 +85,14 @@ public final class Service extends Handler.Abstract {
     long start = System.nanoTime();
     String route = "other";
     Throwable fault = null;
-    boolean mine = free.tryAcquire();
+    String client = Exchange.client(request);
+    boolean mine = admission.enter(client);
     try {
       route = Routes.route(String.valueOf(request.getHttpURI().getCanonicalPath()));
       fault = serve(request, response, mine || route.startsWith("/health/"));
     } finally {
       if (mine) {
-        free.release();
+        admission.leave(client);
       }
       long took = System.nanoTime() - start;
       workshop.meters().answered(route, response.getStatus(), took);
@@ -103,7 +108,7 @@ public final class Service extends Handler.Abstract {
     try {
       Exchange exchange = new Exchange(request, response);
       if (!admitted) {
-        throw Problem.BUSY.because("All threads are busy; try again in a moment");
+        throw Problem.BUSY.because("All threads that you may have are busy; try again in a moment");
       }
       routes.serve(exchange);
       return null;

@@ -89,7 +89,7 @@ public final class Job {
   }
 
   /**
-   * The restored samples.
+   * The restored samples; as {@link #snapshot}, it keeps the job for a while.
    *
    * @throws ProblemException if there are none
    */
@@ -104,6 +104,7 @@ public final class Job {
       throw Problem.NOT_FINISHED.because(
           "The job is " + state.word() + ", expected done; follow its events");
     }
+    askedNanos = System.nanoTime();
     return samples;
   }
 

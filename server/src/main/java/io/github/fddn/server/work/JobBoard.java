@@ -94,26 +94,38 @@ public final class JobBoard implements AutoCloseable {
   public synchronized Job start(Upload upload) {
     requireRoom(upload.client());
     StoredOutput room = pictures.room(upload);
+    Turns.Turn turn = line(upload, room);
     byte[] bytes = new byte[ID_BYTES];
     random.nextBytes(bytes);
     Job job = new Job(HexFormat.of().formatHex(bytes), upload);
     jobs.put(job.id(), job);
     try {
-      workers.execute(() -> work(job, room));
+      workers.execute(() -> work(job, turn, room));
     } catch (RejectedExecutionException e) {
       jobs.remove(job.id());
+      turn.close();
       room.discard();
       throw Problem.STOPPING.because("The service is stopping; try again in a minute");
     }
     return job;
   }
 
-  private void work(Job job, StoredOutput room) {
-    try (Watchman.Watch watch = watchman.over(() -> unwanted(job))) {
-      job.finish(pictures.restore(job.upload(), room, job.progress(), watch));
+  private Turns.Turn line(Upload upload, StoredOutput room) {
+    try {
+      return pictures.line(upload);
+    } catch (ProblemException e) {
+      room.discard();
+      throw e;
+    }
+  }
+
+  private void work(Job job, Turns.Turn turn, StoredOutput room) {
+    try (turn;
+        Watchman.Watch watch = watchman.over(() -> unwanted(job))) {
+      job.finish(pictures.restore(job.upload(), turn, room, job.progress(), watch));
     } catch (ProblemException e) {
       fail(job, e);
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       fail(job, new ProblemException(Problem.INTERNAL, "The service failed; see its log", e));
     } finally {
       room.discard();
@@ -122,7 +134,8 @@ public final class JobBoard implements AutoCloseable {
 
   private void fail(Job job, ProblemException why) {
     job.fail(why);
-    if (why.problem() == Problem.INTERNAL) {
+    // What it held is gone as soon as it is cancelled, whatever it was just doing with it.
+    if (why.problem() == Problem.INTERNAL && !job.isCancelled()) {
       faults.accept(why);
     }
   }

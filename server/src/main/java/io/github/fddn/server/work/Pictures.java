@@ -28,18 +28,33 @@ public final class Pictures {
   /** How messages call the picture; its real name is nobody's business here. */
   private static final String NAME = "picture";
 
+  /** From here on a picture takes much longer than others. */
+  private static final long LARGE_PIXELS = 8_000_000;
+
   private final Deblurrer deblurrer;
   private final Storage storage;
   private final Turns turns;
+  private final Turns renderings;
   private final ImageLimits limits;
   private final Span.Listener spans;
 
-  /** Pictures within {@code limits}, restored by {@code deblurrer} when it is their turn. */
+  /**
+   * Pictures within {@code limits}, restored by {@code deblurrer} when it is their turn.
+   *
+   * @param turns for what needs the network
+   * @param renderings for what was restored before and is only encoded
+   */
   public Pictures(
-      Deblurrer deblurrer, Storage storage, Turns turns, ImageLimits limits, Span.Listener spans) {
+      Deblurrer deblurrer,
+      Storage storage,
+      Turns turns,
+      Turns renderings,
+      ImageLimits limits,
+      Span.Listener spans) {
     this.deblurrer = deblurrer;
     this.storage = storage;
     this.turns = turns;
+    this.renderings = renderings;
     this.limits = limits;
     this.spans = spans;
   }
@@ -57,7 +72,9 @@ public final class Pictures {
       ImageHeader header = ImageFile.probe(channel, NAME);
       limits.check(NAME, header);
       deblurrer.plan(header.size());
-      return new Upload(file, header, client);
+      boolean isLarge =
+          header.size().pixels() > LARGE_PIXELS || !deblurrer.isSmall(header, file.length());
+      return new Upload(file, header, client, isLarge);
     } catch (UnreadableImageException e) {
       throw problem(e, Problem.UNSUPPORTED_TYPE);
     } catch (IOException e) {
@@ -70,10 +87,11 @@ public final class Pictures {
   /** Restores and encodes in one go. */
   public Result deblur(Upload upload, DeblurOptions options, Watchman.Watch watch) {
     return inTurn(
+        turn(turns, upload),
         upload,
         watch,
         room -> {
-          DecodedImage decoded = decode(upload);
+          DecodedImage decoded = decode(upload, room);
           Image restored = restore(room, decoded, options, Progress.NONE);
           return encode(upload, decoded, restored, options);
         });
@@ -96,16 +114,32 @@ public final class Pictures {
   }
 
   /**
+   * A place in the line, for {@link #restore}, which gives it back.
+   *
+   * @throws ProblemException {@code QUEUE_FULL} or {@code CLIENT_FULL}
+   */
+  public Turns.Turn line(Upload upload) {
+    return turn(turns, upload);
+  }
+
+  private static Turns.Turn turn(Turns turns, Upload upload) {
+    return turns.join(upload.client(), upload.isLarge());
+  }
+
+  /**
    * Restores at full strength and gives the samples, for {@link #render}.
    *
+   * @param turn as {@link #line} gave it
    * @param out where they are stored, as {@link #room} gave it
    */
-  public Stored restore(Upload upload, StoredOutput out, Progress progress, Watchman.Watch watch) {
+  public Stored restore(
+      Upload upload, Turns.Turn turn, StoredOutput out, Progress progress, Watchman.Watch watch) {
     return inTurn(
+        turn,
         upload,
         watch,
         room -> {
-          DecodedImage decoded = decode(upload);
+          DecodedImage decoded = decode(upload, room);
           Image restored = restore(room, decoded, DeblurOptions.defaults(), progress);
           Samples.write(restored, out);
           return out.finish();
@@ -115,14 +149,15 @@ public final class Pictures {
   /**
    * Encodes a picture that was restored before, at any strength, without the network.
    *
-   * @param samples what {@link #restore(Upload, StoredOutput, Progress, Watchman.Watch)} gave
+   * @param samples what {@link #restore} gave
    */
   public Result render(Upload upload, Stored samples, DeblurOptions options, Watchman.Watch watch) {
     return inTurn(
+        turn(renderings, upload),
         upload,
         watch,
         room -> {
-          DecodedImage decoded = decode(upload);
+          DecodedImage decoded = decode(upload, room);
           Image restored = Samples.read(samples.bytes(), decoded.image());
           Image blended = Blend.of(decoded.image(), restored, options.strength());
           return encode(upload, decoded, blended, options);
@@ -134,12 +169,14 @@ public final class Pictures {
     T with(Reservation room) throws IOException;
   }
 
-  private <T> T inTurn(Upload upload, Watchman.Watch watch, Step<T> step) {
+  private <T> T inTurn(Turns.Turn turn, Upload upload, Watchman.Watch watch, Step<T> step) {
     try {
-      return inOrder(upload, step);
+      return inOrder(turn, upload, step);
     } catch (UnreadableImageException e) {
       throw problem(e, Problem.DAMAGED_PICTURE);
-    } catch (InterruptedException | IOException | UncheckedIOException e) {
+    } catch (InterruptedException e) {
+      throw watch.reason().orElseGet(Pictures::stopping);
+    } catch (IOException | UncheckedIOException e) {
       // Also where what is kept was dropped meanwhile by the one who had it kept.
       throw watch.reason().orElseGet(() -> failure(e));
     } catch (RestoreException e) {
@@ -149,17 +186,16 @@ public final class Pictures {
     }
   }
 
-  private <T> T inOrder(Upload upload, Step<T> step) throws IOException, InterruptedException {
+  private <T> T inOrder(Turns.Turn turn, Upload upload, Step<T> step)
+      throws IOException, InterruptedException {
     long asked = System.nanoTime();
-    Turns.Turn turn = turns.take(upload.client(), upload.isLarge());
-    try {
+    try (turn) {
+      turn.await();
       long called = took(Span.WAIT, asked);
       try (Reservation room = deblurrer.reserve(upload.header(), upload.file().length())) {
         took(Span.MEMORY, called);
         return step.with(room);
       }
-    } finally {
-      turn.close();
     }
   }
 
@@ -167,9 +203,14 @@ public final class Pictures {
     return new ProblemException(Problem.INTERNAL, "The service failed; see its log", e);
   }
 
-  private DecodedImage decode(Upload upload) throws IOException {
+  private static ProblemException stopping() {
+    return Problem.STOPPING.because("The service is stopping; try again in a minute");
+  }
+
+  private DecodedImage decode(Upload upload, Reservation room) throws IOException {
     long start = System.nanoTime();
     DecodedImage decoded = ImageFile.read(upload.file().bytes(), NAME, limits);
+    room.fit(decoded);
     took(Span.DECODE, start);
     return decoded;
   }
@@ -187,7 +228,7 @@ public final class Pictures {
     long start = System.nanoTime();
     ImageFormat format = options.format().orElse(decoded.defaultFormat());
     List<String> warnings = new ArrayList<>(decoded.warnings());
-    try (StoredOutput out = storage.output(upload.client())) {
+    try (StoredOutput out = storage.answer(upload.client())) {
       warnings.addAll(
           decoded.encode(
               restored, new EncodeOptions(format, options.quality(), options.metadata()), out));
@@ -223,7 +264,7 @@ public final class Pictures {
     return switch (e.reason()) {
       case MEMORY, TOO_LARGE -> Problem.PICTURE_TOO_LARGE.because(detail);
       case UNREADABLE, UNSUPPORTED -> Problem.DAMAGED_PICTURE.because(detail);
-      case CANCELLED -> Problem.STOPPING.because("The service is stopping; try again in a minute");
+      case CANCELLED -> stopping();
       case MODEL, OUTPUT -> failure(e);
     };
   }

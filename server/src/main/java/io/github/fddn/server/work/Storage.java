@@ -1,6 +1,7 @@
 package io.github.fddn.server.work;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -17,24 +18,36 @@ public final class Storage implements AutoCloseable {
   private final long diskBytes;
   private final PrivateFolder folder;
   private final Holdings holdings;
+  private final Holdings answers;
   private final AtomicLong memoryUsed = new AtomicLong();
   private final AtomicLong diskUsed = new AtomicLong();
 
   /**
-   * A storage with so many bytes in memory, and as many in a new folder below {@code parent}.
+   * A storage with so many bytes in memory, and so many in a new folder below {@code parent}, as
+   * far as there is room for them now.
    *
    * @throws IOException if no folder can be made there; the message is one line
    */
   public Storage(long memoryBytes, long diskBytes, Path parent) throws IOException {
-    this.memoryBytes = memoryBytes;
-    this.diskBytes = diskBytes;
-    this.holdings = new Holdings((memoryBytes + diskBytes) / CLIENT_SHARE);
     this.folder = PrivateFolder.below(parent);
+    this.memoryBytes = memoryBytes;
+    this.diskBytes = Math.min(diskBytes, Files.getFileStore(folder.path()).getUsableSpace());
+    long share = (memoryBytes + this.diskBytes) / CLIENT_SHARE;
+    this.holdings = new Holdings(share);
+    this.answers = new Holdings(share);
   }
 
   /** Starts to store something of this client's. */
   public StoredOutput output(String client) {
     return new StoredOutput(this, holdings.open(client));
+  }
+
+  /**
+   * Starts to store what is about to be handed out to this client. It counts apart, so that whoever
+   * keeps all that it may can still fetch it.
+   */
+  StoredOutput answer(String client) {
+    return new StoredOutput(this, answers.open(client));
   }
 
   boolean takeMemory(long bytes) {
@@ -73,6 +86,11 @@ public final class Storage implements AutoCloseable {
   /** Bytes held in the folder. */
   public long diskUsed() {
     return diskUsed.get();
+  }
+
+  /** Bytes that the folder may hold. */
+  long diskBytes() {
+    return diskBytes;
   }
 
   /** Clients of whom anything is stored. */

@@ -28,7 +28,8 @@ public final class StoredOutput extends OutputStream {
   }
 
   /**
-   * So many bytes will be written.
+   * So many bytes will be written: they count on the client's account from now on. The storage as a
+   * whole keeps no room for them.
    *
    * @throws ProblemException {@code CLIENT_FULL} if that is more than its client may keep
    */
@@ -65,7 +66,12 @@ public final class StoredOutput extends OutputStream {
     if (!storage.takeMemory(CHUNK)) {
       return false;
     }
-    chunks.add(new byte[CHUNK]);
+    try {
+      chunks.add(new byte[CHUNK]);
+    } catch (OutOfMemoryError e) {
+      storage.giveMemory(CHUNK);
+      throw e;
+    }
     free = CHUNK;
     return true;
   }
@@ -121,12 +127,13 @@ public final class StoredOutput extends OutputStream {
 
   /** What was written; nothing can be written any more. */
   public Stored finish() throws IOException {
-    finished = true;
     Path target = file;
     if (target != null && disk != null) {
       disk.close();
+      finished = true;
       return new Stored.OnDisk(storage, holding, target, length);
     }
+    finished = true;
     return new Stored.InMemory(storage, holding, chunks, length, (long) CHUNK * chunks.size());
   }
 

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Who is next. A few pictures are at work together, so that one is decoded and one encoded while
@@ -28,10 +29,29 @@ public final class Turns {
   /** One picture that waits. */
   private record Waiting(boolean large, CountDownLatch called) {}
 
-  /** A place that is held until it is closed. */
-  public interface Turn extends AutoCloseable {
+  /** A place in the line, and at work once it was called. */
+  public final class Turn implements AutoCloseable {
+    private final String client;
+    private final Waiting mine;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Turn(String client, Waiting mine) {
+      this.client = client;
+      this.mine = mine;
+    }
+
+    /** Waits until the picture is called. */
+    public void await() throws InterruptedException {
+      mine.called().await();
+    }
+
+    /** Gives the place back, or leaves the line; may be called twice. */
     @Override
-    void close();
+    public void close() {
+      if (!closed.getAndSet(true)) {
+        leave(client, mine);
+      }
+    }
   }
 
   /**
@@ -49,43 +69,61 @@ public final class Turns {
    *
    * @param client whose picture it is
    * @param large whether it will take long
-   * @throws ProblemException as {@link #requireRoom}
+   * @throws ProblemException {@code QUEUE_FULL} if it would wait and too many do already, {@code
+   *     CLIENT_FULL} if half of all that may wait are this client's
    */
   public Turn take(String client, boolean large) throws InterruptedException {
-    Waiting mine = new Waiting(large, new CountDownLatch(1));
-    synchronized (this) {
-      requireRoom(client);
-      clients.computeIfAbsent(client, key -> new ArrayDeque<>()).add(mine);
-      waiting++;
-      callNext();
-    }
+    Turn turn = join(client, large);
     try {
-      mine.called().await();
+      turn.await();
     } catch (InterruptedException e) {
-      leave(client, mine);
+      turn.close();
       throw e;
     }
-    return () -> release(large);
+    return turn;
   }
 
   /**
-   * Asked before a picture is received, too, so that nobody sends one in vain.
+   * Enters the line, for a turn that is closed in any case.
    *
-   * @throws ProblemException {@code QUEUE_FULL} if too many wait already, {@code CLIENT_FULL} if
-   *     half of all that may wait are this client's
+   * @throws ProblemException as {@link #take}
+   */
+  public synchronized Turn join(String client, boolean large) {
+    requireRoom(client, large);
+    Waiting mine = new Waiting(large, new CountDownLatch(1));
+    clients.computeIfAbsent(client, key -> new ArrayDeque<>()).add(mine);
+    waiting++;
+    callNext();
+    return new Turn(client, mine);
+  }
+
+  /**
+   * Asked before a picture is received, so that nobody sends one in vain.
+   *
+   * @throws ProblemException as {@link #take}, if even a small one would be refused
    */
   public synchronized void requireRoom(String client) {
-    if (isFull()) {
+    requireRoom(client, false);
+  }
+
+  private void requireRoom(String client, boolean large) {
+    if (!mustWait(large)) {
+      return;
+    }
+    if (waiting >= capacity) {
       throw Problem.QUEUE_FULL.because(
           "Got one picture more than the " + capacity + " that may wait; try again in a moment");
     }
-    if (running >= places
-        && clients.getOrDefault(client, new ArrayDeque<>()).size() >= clientCapacity) {
+    if (clients.getOrDefault(client, new ArrayDeque<>()).size() >= clientCapacity) {
       throw Problem.CLIENT_FULL.because(
           "Got one picture more than the "
               + clientCapacity
               + " of one client that may wait; try again in a moment");
     }
+  }
+
+  private boolean mustWait(boolean large) {
+    return running >= places || (large && largeRunning >= Math.max(1, places - 1));
   }
 
   private synchronized void leave(String client, Waiting mine) {
@@ -120,7 +158,7 @@ public final class Turns {
       Deque<Waiting> line = clients.getOrDefault(client, new ArrayDeque<>());
       for (Iterator<Waiting> each = line.iterator(); each.hasNext(); ) {
         Waiting one = each.next();
-        if (!one.large() || largeRunning < Math.max(1, places - 1)) {
+        if (!mustWait(one.large())) {
           each.remove();
           call(client, line, one);
           return true;
@@ -144,9 +182,9 @@ public final class Turns {
     one.called().countDown();
   }
 
-  /** Whether a picture that came now would be refused. */
+  /** Whether any picture that came now would be refused. */
   public synchronized boolean isFull() {
-    return running >= places && waiting >= capacity;
+    return mustWait(false) && waiting >= capacity;
   }
 
   /** Pictures that wait. */

@@ -8,15 +8,10 @@ import io.github.fddn.image.file.ImageHeader;
  * @param file its bytes; closed by whoever has the upload
  * @param header what its header says
  * @param client who sent it
+ * @param isLarge whether others pass it by: it takes long, or much of the memory
  */
-public record Upload(Stored file, ImageHeader header, String client) implements AutoCloseable {
-  /** From here on a picture takes much longer than others. */
-  private static final long LARGE_PIXELS = 8_000_000;
-
-  boolean isLarge() {
-    return header.size().pixels() > LARGE_PIXELS;
-  }
-
+public record Upload(Stored file, ImageHeader header, String client, boolean isLarge)
+    implements AutoCloseable {
   @Override
   public void close() {
     file.close();

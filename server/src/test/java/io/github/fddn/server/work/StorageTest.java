@@ -156,4 +156,11 @@ class StorageTest {
       store(storage, some(9 * CHUNK)).close();
     }
   }
+
+  @Test
+  void theFolderHoldsNoMoreThanThereIsRoomFor() throws IOException {
+    try (Storage storage = new Storage(CHUNK, Long.MAX_VALUE / 2, parent)) {
+      assertThat(storage.diskBytes()).isBetween(1L, Files.getFileStore(parent).getTotalSpace());
+    }
+  }
 }

@@ -59,6 +59,41 @@ class TurnsTest {
   }
 
   @Test
+  void largePicturesWaitInTheSameBoundedLineWhileAPlaceIsLeftForASmallOne()
+      throws InterruptedException {
+    Turns turns = new Turns(3, 4);
+    turns.take("a", true);
+    turns.take("b", true);
+    for (String client : List.of("a", "a", "b", "b")) {
+      turns.join(client, true);
+    }
+
+    assertThatThrownBy(() -> turns.join("a", true)).hasMessageContaining("4 that may wait");
+    assertThat(turns.isFull()).isFalse();
+    turns.requireRoom("c");
+    turns.take("c", false);
+    assertThat(turns.isFull()).isTrue();
+    assertThatThrownBy(() -> turns.requireRoom("c")).hasMessageContaining("4 that may wait");
+  }
+
+  @Test
+  void aPictureThatLeavesTheLineMakesRoomInIt() throws InterruptedException {
+    Turns turns = new Turns(1, 1);
+    Turns.Turn held = turns.take("a", false);
+    Turns.Turn left = turns.join("b", false);
+    assertThatThrownBy(() -> turns.join("c", false)).isInstanceOf(ProblemException.class);
+
+    left.close();
+    left.close();
+    Turns.Turn next = turns.join("c", false);
+    held.close();
+    next.await();
+
+    assertThat(turns.running()).isEqualTo(1);
+    assertThat(turns.waiting()).isZero();
+  }
+
+  @Test
   void clientsTakeTurnsHoweverManyPicturesOneHas() throws InterruptedException {
     Turns turns = new Turns(1, 10);
     Turns.Turn held = turns.take("first", false);
