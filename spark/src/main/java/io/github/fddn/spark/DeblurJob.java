@@ -156,7 +156,7 @@ public final class DeblurJob {
           .mode(SaveMode.Append)
           .parquet(request.table());
       // Not from the counter: it counts the files of a task that is done twice once more.
-      return summary(id, told.where(passedOver).count(), started);
+      return summary(id, count, told.where(passedOver).count(), started);
     } finally {
       files.unpersist();
       alive.close();
@@ -181,7 +181,8 @@ public final class DeblurJob {
         : Optional.empty();
   }
 
-  private Summary summary(String run, long passedOver, long started) {
+  private Summary summary(String run, long found, long passedOver, long started)
+      throws IOException {
     Map<String, Long> counts = new HashMap<>();
     table
         .rows()
@@ -190,6 +191,8 @@ public final class DeblurJob {
         .count()
         .collectAsList()
         .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
+    long arrived = counts.values().stream().mapToLong(Long::longValue).sum();
+    table.requireAll(arrived, found - passedOver);
     return new Summary(
         run,
         counts.getOrDefault(Fate.Status.RESTORED.word(), 0L),

@@ -129,7 +129,8 @@ public final class EvaluateJob {
       context.setJobDescription("Looking for pictures");
       Dataset<Row> known = known(model);
       Dataset<Row> left = pairs.join(known, samePictures(pairs, known), "left_anti");
-      int tasks = Plan.tasks(left.count(), context.defaultParallelism());
+      long wanted = left.count();
+      int tasks = Plan.tasks(wanted, context.defaultParallelism());
       context.setJobDescription("Measuring pictures with " + model.name());
       left.repartition(tasks, col("name"))
           .mapPartitions(task(id, model), Encoders.row(ScoreTask.tableSchema()))
@@ -140,7 +141,7 @@ public final class EvaluateJob {
           .option(FileOutputCommitter.FILEOUTPUTCOMMITTER_ALGORITHM_VERSION, 2)
           .parquet(request.table());
       Dataset<Row> held = known.join(pairs, samePictures(pairs, known), "left_semi");
-      return summary(id, held, started);
+      return summary(id, held, wanted, started);
     } finally {
       pairs.unpersist();
       spark.sparkContext().setJobDescription(null);
@@ -188,7 +189,8 @@ public final class EvaluateJob {
     return new Listing(spark, List.of()).of(List.of(folder), new Listing.Wish(true, "", true));
   }
 
-  private Summary summary(String run, Dataset<Row> held, long started) {
+  private Summary summary(String run, Dataset<Row> held, long wanted, long started)
+      throws IOException {
     Column isNew = col(RunTable.RUN).equalTo(run);
     List<Column> columns = new ArrayList<>();
     columns.add(count(when(isNew, lit(1))));
@@ -210,6 +212,7 @@ public final class EvaluateJob {
       at += 2;
     }
     long added = row.getLong(1);
+    table.requireAll(added, wanted);
     long measured = row.getLong(2);
     return new Summary(
         run,

@@ -46,6 +46,26 @@ record RunTable(SparkSession spark, String folder, StructType schema) {
     }
   }
 
+  /**
+   * Notices that another job wrote to the table at the same time: whichever of two ends first takes
+   * the files that the other has not finished.
+   *
+   * @throws IOException if not all rows of a run arrived; one line that names the table
+   */
+  void requireAll(long arrived, long expected) throws IOException {
+    if (arrived != expected) {
+      throw new IOException(
+          "table "
+              + folder
+              + ": got "
+              + arrived
+              + " rows of this run, expected "
+              + expected
+              + ": another job wrote to it at the same time; run this one again with --resume, one"
+              + " job at a table at a time");
+    }
+  }
+
   /** The rows that are in it now; those that are added later are not. */
   Dataset<Row> rows() {
     return spark.read().schema(schema).parquet(folder);

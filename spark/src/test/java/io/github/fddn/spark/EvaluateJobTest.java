@@ -251,6 +251,18 @@ class EvaluateJobTest {
   }
 
   @Test
+  void rowsThatAnotherJobTookFromTheTableAreMissed() throws IOException {
+    RunTable shared = new RunTable(SPARK, table.toString(), ScoreTask.tableSchema());
+    shared.requireAll(2, 2);
+    assertThatThrownBy(() -> shared.requireAll(1, 2))
+        .hasMessage(
+            "table "
+                + table
+                + ": got 1 rows of this run, expected 2: another job wrote to it at the same time;"
+                + " run this one again with --resume, one job at a table at a time");
+  }
+
+  @Test
   void aTableThatADriverLeftBeforeItsFirstRowIsGoneOnWith() throws IOException {
     Files.createDirectories(table.resolve("_temporary/0/_temporary/attempt"));
     Files.write(table.resolve("_temporary/0/_temporary/attempt/part.parquet"), new byte[] {1});

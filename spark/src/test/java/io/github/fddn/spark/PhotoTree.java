@@ -19,7 +19,9 @@ import java.util.stream.Stream;
  * @param root the folder
  */
 record PhotoTree(Path root) {
-  private static final ImageSize SIZE = new ImageSize(72, 56);
+  /** Of a picture. */
+  static final ImageSize SIZE = new ImageSize(72, 56);
+
   private static final ImageSize LARGE = new ImageSize(480, 360);
 
   PhotoTree picture(String name) throws IOException {

@@ -5,6 +5,7 @@ import io.github.fddn.restore.EngineOptions;
 import io.github.fddn.restore.ModelSource;
 import io.github.fddn.restore.ShippedModel;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -24,14 +25,18 @@ import org.jspecify.annotations.Nullable;
  * A model on its way to executors: a shipped one, which they have, or the bytes of a file.
  *
  * @param name the model file's name, or that of a shipped model
- * @param digest what tells two models apart: SHA-256 of the bytes, or the shipped model's name
+ * @param digest what tells two models apart: SHA-256 of the file, of a shipped model's too
  * @param content the file; null for a shipped model
  */
 public record ModelBytes(String name, String digest, @Nullable Broadcast<byte[]> content)
     implements Serializable {
   /** A model that is part of the program. */
   public static ModelBytes shipped(ShippedModel model) {
-    return new ModelBytes(model.word(), model.word(), null);
+    try (InputStream file = model.open()) {
+      return new ModelBytes(model.word(), digest(file.readAllBytes()), null);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Bug: " + model.word() + " of the jar cannot be read", e);
+    }
   }
 
   /**
