@@ -8,6 +8,7 @@ import io.github.fddn.cli.options.WrittenModel;
 import io.github.fddn.cli.train.TrainingSession;
 import io.github.fddn.model.ModelCard;
 import io.github.fddn.model.ModelFile;
+import io.github.fddn.network.FddnConfig;
 import io.github.fddn.train.Recipe;
 import io.github.fddn.train.RecipeException;
 import io.github.fddn.train.RecipeFile;
@@ -124,10 +125,21 @@ final class TrainCommand implements Callable<Integer> {
               ? session.run(read, data, folder, from, interruption::requested, place.get())
               : session.run(read, data, folder, from, interruption::requested);
       if (ending == Ending.DIVERGED && place.map(WorkerPlace::rank).orElse(0) == 0) {
-        failed("diverged: lower rate.from in " + recipe + ", then run: " + next(folder));
+        String where = place.map(worker -> everywhere(worker, folder)).orElse("");
+        failed(
+            "diverged: lower rate.from in " + recipe + ", then run" + where + ": " + next(folder));
       }
       return exitCode(ending);
     }
+  }
+
+  /** What others need for the next run, who have nothing of this one. */
+  private static String everywhere(WorkerPlace worker, Path folder) {
+    return worker.count() == 1
+        ? ""
+        : " at every worker, with its own --rank (those on other machines need "
+            + RunFolder.best(folder)
+            + ", if it is named)";
   }
 
   /** Another run, in a folder of its own: a checkpoint belongs to one recipe. */
@@ -163,9 +175,10 @@ final class TrainCommand implements Callable<Integer> {
 
   private StartWeights start(Recipe read) throws IOException {
     StartWeights random = StartWeights.random(read.initial(), read.seed());
+    FddnConfig first = read.modelOf(read.stages().get(0));
     return start == null
         ? random
-        : random.from(WrittenModel.read(start), read.model(), "--start " + start);
+        : random.from(WrittenModel.read(start), first, "--start " + start);
   }
 
   private static ExitCode exitCode(Ending ending) {

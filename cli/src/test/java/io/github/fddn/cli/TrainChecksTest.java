@@ -119,10 +119,26 @@ class TrainChecksTest {
     assertRefusedAtOnce(
         refused.status(),
         refused.err(),
-        "--start fddn: got a network of {full: 16, half: 32, latent: 48, reduction: 16}"
-            + " (stem.weight [16, 3, 3, 3]), expected the recipe's {full: 8, half: 8, latent: 8,"
-            + " reduction: 4} ([8, 3, 3, 3]); begin with a model of that shape, or let the recipe say"
-            + " model: {full: 16, half: 32, latent: 48, reduction: 16}");
+        "--start fddn: got a network of {full: 16, half: 32, latent: 48, reduction: 16, blocks: 16}"
+            + ", expected the recipe's {full: 8, half: 8, latent: 8, reduction: 4, blocks: 1}, or"
+            + " one of fewer blocks; begin with a model of that shape, or let the recipe say"
+            + " model: {full: 16, half: 32, latent: 48, reduction: 16, blocks: 16}");
+  }
+
+  @Test
+  void aModelOfAnotherBodyOrOfMoreBlocksToBeginWithIsRefused() throws IOException {
+    String widths = "full: 16, half: 16, latent: 32, reduction: 16";
+    for (String kind : List.of("blocks: 4", "blocks: 8, body: rfdb", "blocks: 8, body: resnet")) {
+      Files.writeString(
+          recipe, RECIPE.replaceFirst("\\{full.*}", "{" + widths + ", " + kind + "}"));
+      CommandRun refused = train("--start", "fddn-small");
+      assertThat(refused.status()).as(kind).isEqualTo(ExitCode.NOTHING_DONE.status());
+      assertThat(refused.err())
+          .startsWith("fddn: --start fddn-small: got a network of {")
+          .contains("expected the recipe's {" + kind.replaceFirst("blocks: 8, ", ""))
+          .matches("[^\n]*\n");
+      assertThat(run).doesNotExist();
+    }
   }
 
   @Test

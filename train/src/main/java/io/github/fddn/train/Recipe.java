@@ -97,7 +97,8 @@ public record Recipe(
     }
   }
 
-  private static int bodyBlocks(FddnConfig config) {
+  /** Blocks of its body, whatever they are. */
+  static int bodyBlocks(FddnConfig config) {
     return config.body() == Body.RESNET ? config.resnetBlocks() : config.blocks();
   }
 

@@ -3,9 +3,9 @@ package io.github.fddn.train;
 import io.github.fddn.model.ModelFile;
 import io.github.fddn.model.safetensors.NamedTensor;
 import io.github.fddn.network.FddnConfig;
+import io.github.fddn.network.FddnConfig.Body;
 import io.github.fddn.network.WeightSpec;
 import io.github.fddn.network.WeightSpec.Role;
-import io.github.fddn.network.shapes.NetworkProfile;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,43 +64,46 @@ public final class StartWeights {
   /**
    * At a model's weights, for a network of this kind. The network may have more blocks.
    *
+   * @param network what a run begins with: its first stage's
    * @param name the model's name for messages
-   * @throws IOException if a weight has another shape in the network; one line that names both
+   * @throws IOException if the network is of another kind or has fewer blocks; one line that names
+   *     both
    */
   public StartWeights from(ModelFile model, FddnConfig network, String name) throws IOException {
-    StartWeights start = from(model.toSafetensors().tensors());
-    for (WeightSpec spec : NetworkProfile.of(network).weightSpecs()) {
-      NamedTensor tensor = start.given.get(WEIGHTS + "/" + spec.name());
-      if (tensor != null && !tensor.dimensions().equals(spec.storedDimensions())) {
-        throw new IOException(
-            name
-                + ": got a network of "
-                + differing(model.config(), network)
-                + " ("
-                + spec.name()
-                + " "
-                + tensor.dimensions()
-                + "), expected the recipe's "
-                + differing(network, model.config())
-                + " ("
-                + spec.storedDimensions()
-                + "); begin with a model of that shape, or let the recipe say model: "
-                + differing(model.config(), network));
-      }
+    boolean grows =
+        shape(model.config()).equals(shape(network))
+            && Recipe.bodyBlocks(model.config()) <= Recipe.bodyBlocks(network);
+    if (!grows) {
+      throw new IOException(
+          name
+              + ": got a network of "
+              + differing(model.config(), network)
+              + ", expected the recipe's "
+              + differing(network, model.config())
+              + ", or one of fewer blocks; begin with a model of that shape, or let the recipe say"
+              + " model: "
+              + differing(model.config(), network));
     }
-    return start;
+    return from(model.toSafetensors().tensors());
   }
 
   /** What decides the shapes of weights and is not the same in the other network. */
   private static String differing(FddnConfig config, FddnConfig other) {
     Map<String, Object> others = shape(other);
-    return shape(config).entrySet().stream()
+    others.put(blocksKey(other), Recipe.bodyBlocks(other));
+    Map<String, Object> own = shape(config);
+    own.put(blocksKey(config), Recipe.bodyBlocks(config));
+    return own.entrySet().stream()
         .filter(key -> !key.getValue().equals(others.get(key.getKey())))
         .map(key -> key.getKey() + ": " + key.getValue())
         .collect(Collectors.joining(", ", "{", "}"));
   }
 
-  /** In the words of a recipe. */
+  private static String blocksKey(FddnConfig config) {
+    return config.body() == Body.RESNET ? "resnet_blocks" : "blocks";
+  }
+
+  /** In the words of a recipe; blocks apart, of which there may be more. */
   private static Map<String, Object> shape(FddnConfig config) {
     Map<String, Object> shape = new LinkedHashMap<>();
     shape.put("full", config.full());

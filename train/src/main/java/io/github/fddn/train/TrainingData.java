@@ -40,6 +40,7 @@ public final class TrainingData {
   private final ValidationSet validation;
   private final Account account;
   private final Optional<String> memoryNote;
+  private final String fingerprint;
 
   private TrainingData(
       Optional<PhotoCrops> photos,
@@ -47,13 +48,15 @@ public final class TrainingData {
       UnaryOperator<CropSource> augmented,
       ValidationSet validation,
       Account account,
-      Optional<String> memoryNote) {
+      Optional<String> memoryNote,
+      Stage first) {
     this.photos = photos;
     this.pairs = pairs;
     this.augmented = augmented;
     this.validation = validation;
     this.account = account;
     this.memoryNote = memoryNote;
+    this.fingerprint = source(first).fingerprint();
   }
 
   /**
@@ -138,7 +141,8 @@ public final class TrainingData {
         augmented,
         validation(files, recipe, problems, room),
         new Account(files.account().title(), problems),
-        memoryNote(recipe.crops().memoryMegabytes(), room, javaBytes));
+        memoryNote(recipe.crops().memoryMegabytes(), room, javaBytes),
+        recipe.stages().get(0));
   }
 
   /**
@@ -218,6 +222,14 @@ public final class TrainingData {
   /** What training is measured on. */
   public ValidationSet validation() {
     return validation;
+  }
+
+  /**
+   * The same for the same pictures in the same shares, as the first stage learns from them: of
+   * their names and sizes.
+   */
+  public String fingerprint() {
+    return fingerprint;
   }
 
   /** That fewer pictures stay in memory than the recipe wants, if that is so: one line. */

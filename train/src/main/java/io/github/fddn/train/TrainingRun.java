@@ -93,7 +93,7 @@ public final class TrainingRun {
     agreement.requireCropsForAll(recipe);
     try {
       agreement.requireSame("recipe", RecipeFile.write(recipe));
-      agreement.requireSame("pictures", fingerprint());
+      agreement.requireSame("pictures", data.fingerprint());
       return stages(start);
     } catch (WorkerLostException e) {
       throw new IOException(e.getMessage(), e);
@@ -101,7 +101,7 @@ public final class TrainingRun {
   }
 
   private Ending stages(StartWeights start) throws IOException, InterruptedException {
-    String pictures = fingerprint();
+    String pictures = data.fingerprint();
     Checkpoint.Progress progress = Checkpoint.Progress.none(RecipeFile.write(recipe), pictures);
     StartWeights from = start;
     Optional<Checkpoint> last = checkpoint.last();
@@ -121,10 +121,6 @@ public final class TrainingRun {
       from = kept(start, progress.learnerSteps());
     }
     return Ending.COMPLETE;
-  }
-
-  private String fingerprint() {
-    return sources.get(0).fingerprint();
   }
 
   private void warnOfOther(String had, String has) {
@@ -163,6 +159,7 @@ public final class TrainingRun {
     BatchShare share = new BatchShare(workers.rank(), workers.count());
     try (BatchLoader loader =
         new BatchLoader(this::shape, recipe.seed(), share, begin.step(), options.loaderThreads())) {
+      workers.signOfLife();
       new Agreement(workers).requireSame("weights", learner.state());
       listener.begins(begin.step(), learner.machine());
       return steps(learner, loader, begin, position);
@@ -183,39 +180,52 @@ public final class TrainingRun {
     Stage stage = position.stage();
     long end = position.first() + stage.steps();
     Checkpoint.Progress progress = begin;
+    long measured = begin.step();
     try {
       while (progress.step() < end) {
         long step = progress.step();
         double rate = begin.rateFactor() * rate(position, step);
         StepReport report = learner.step(loader.take(), rate);
         if (!report.isFinite()) {
-          return diverged(begin, step);
+          break;
         }
         progress = progress.at(step + 1, learner.steps());
         listener.stepped(step + 1, position.index() + 1, report, rate, stage.crops());
         boolean last = progress.step() == end;
-        if (last || progress.step() % recipe.validation().every() == 0) {
-          progress = validate(learner, progress);
+        if (isMeasured(progress.step(), end)) {
+          progress = validate(learner, progress, workers);
+          measured = progress.step();
         }
         boolean cancelled = workers.any(options.cancelled().getAsBoolean());
         if (last || cancelled || progress.step() % options.checkpointEvery() == 0) {
           keep(learner, progress);
+          workers.signOfLife();
         }
         if (cancelled && progress.step() < recipe.steps()) {
           return new Outcome(progress, Optional.of(Ending.CANCELLED));
         }
       }
     } catch (WorkerLostException e) {
+      if (workers.isFirst() && measured < progress.step() && isMeasured(progress.step(), end)) {
+        // Whoever goes on from the checkpoint begins behind this measurement.
+        progress = validate(learner, progress, Workers.alone());
+      }
       keep(learner, progress);
       // Only the first keeps what was reached, and it may be the one that is gone.
       String kept =
-          workers.rank() == 0
+          workers.isFirst()
               ? progress.step() + " steps are kept by worker 0"
               : "worker 0 keeps its last checkpoint";
       throw new WorkerLostException(
           e.getMessage() + "; " + kept + ": run it again with any number of workers", e);
     }
-    return new Outcome(progress, Optional.empty());
+    return progress.step() < end
+        ? diverged(begin, progress)
+        : new Outcome(progress, Optional.empty());
+  }
+
+  private boolean isMeasured(long step, long end) {
+    return step == end || step % recipe.validation().every() == 0;
   }
 
   private double rate(Position position, long step) {
@@ -231,7 +241,13 @@ public final class TrainingRun {
     listener.kept(progress.step());
   }
 
-  private Outcome diverged(Checkpoint.Progress begin, long step) throws IOException {
+  /**
+   * The loss of the step after {@code reached} is no number. A worker that is lost here changes
+   * nothing in the checkpoint: the next start comes to the same step.
+   */
+  private Outcome diverged(Checkpoint.Progress begin, Checkpoint.Progress reached)
+      throws IOException {
+    long step = reached.step();
     if (begin.rateFactor() < 1) {
       listener.told(
           "step "
@@ -241,10 +257,15 @@ public final class TrainingRun {
     }
     Optional<Checkpoint> last = checkpoint.last();
     Checkpoint.Progress slower =
-        last.map(Checkpoint::progress).orElse(begin).withRateFactor(AFTER_DIVERGENCE);
+        last.map(Checkpoint::progress)
+            .orElse(begin)
+            .withData(begin.data())
+            .withBest(reached.best())
+            .withRateFactor(AFTER_DIVERGENCE);
     if (last.isPresent()) {
       checkpoint.keep(new Checkpoint(slower, last.get().state()));
     }
+    workers.signOfLife();
     listener.told(
         "step "
             + (step + 1)
@@ -254,17 +275,17 @@ public final class TrainingRun {
     return new Outcome(slower, Optional.empty());
   }
 
-  private Checkpoint.Progress validate(Learner learner, Checkpoint.Progress progress)
-      throws IOException {
-    Map<String, ValidationSet.Gain> gains = data.validation().measure(learner, workers);
+  private Checkpoint.Progress validate(
+      Learner learner, Checkpoint.Progress progress, Workers together) throws IOException {
+    Map<String, ValidationSet.Gain> gains = data.validation().measure(learner, together);
     double mean = ValidationSet.mean(gains);
     boolean best = mean > progress.best();
-    if (best && workers.isFirst()) {
+    if (best && together.isFirst()) {
       folder.writeBest(recipe, learner.model(), gains, progress.step());
     }
-    workers.signOfLife();
-    Map<String, ValidationSet.Restored> samples = data.validation().samples(learner, workers);
-    if (workers.isFirst()) {
+    together.signOfLife();
+    Map<String, ValidationSet.Restored> samples = data.validation().samples(learner, together);
+    if (together.isFirst()) {
       listener.validated(new TrainingListener.Validation(progress.step(), gains, best), samples);
     }
     return progress.withBest(mean);

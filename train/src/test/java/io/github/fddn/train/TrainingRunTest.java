@@ -23,6 +23,7 @@ import io.github.fddn.train.LearnerSettings.Precision;
 import io.github.fddn.train.TrainingRun.Ending;
 import io.github.fddn.train.torch.TorchLearner;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +113,7 @@ class TrainingRunTest {
     final List<Double> losses = new ArrayList<>();
     final List<Double> rates = new ArrayList<>();
     final List<Long> validations = new ArrayList<>();
+    final List<Double> gains = new ArrayList<>();
     final List<Long> beginnings = new ArrayList<>();
     final List<Long> kept = new ArrayList<>();
     final List<String> lines = new ArrayList<>();
@@ -135,6 +138,7 @@ class TrainingRunTest {
     @Override
     public void validated(Validation validation, Map<String, ValidationSet.Restored> samples) {
       validations.add(validation.step());
+      gains.add(ValidationSet.mean(validation.gains()));
       assertThat(samples).containsOnlyKeys(validation.gains().keySet());
     }
 
@@ -151,9 +155,15 @@ class TrainingRunTest {
 
   private Ending run(Path folder, Heard heard, long stopAfter, TrainingRun.Learners learners)
       throws IOException, InterruptedException {
+    return run(folder, heard, stopAfter, learners, Workers.alone());
+  }
+
+  private Ending run(
+      Path folder, Heard heard, long stopAfter, TrainingRun.Learners learners, Workers workers)
+      throws IOException, InterruptedException {
     var options =
         new TrainingRun.Options(
-            checkpointEvery, 2, () -> heard.losses.size() >= stopAfter, Workers.alone());
+            checkpointEvery, 2, () -> heard.losses.size() >= stopAfter, workers);
     return new TrainingRun(
             recipe,
             data,
@@ -248,10 +258,10 @@ class TrainingRunTest {
   @Test
   void otherPicturesAreWarnedOfOnceWhenARunGoesOn() throws Exception {
     run(root.resolve("run"), new Heard(), 3, torch());
-    String had = data.source(recipe.stages().get(0)).fingerprint();
+    String had = data.fingerprint();
     photos.remove(1);
     openData();
-    String has = data.source(recipe.stages().get(0)).fingerprint();
+    String has = data.fingerprint();
 
     Heard other = new Heard();
     assertThat(run(root.resolve("run"), other, 3, torch())).isEqualTo(Ending.CANCELLED);
@@ -265,6 +275,82 @@ class TrainingRunTest {
     Heard again = new Heard();
     run(root.resolve("run"), again, 1000, torch());
     assertThat(again.warnings).isEmpty();
+  }
+
+  @Test
+  void afterADivergenceTheCheckpointKnowsThePicturesOfNow() throws Exception {
+    run(root.resolve("run"), new Heard(), 3, torch());
+    photos.remove(1);
+    openData();
+    Heard heard = new Heard();
+    assertThat(run(root.resolve("run"), heard, 1000, breaking())).isEqualTo(Ending.DIVERGED);
+    assertThat(heard.lines).contains("going on after step 3");
+    assertThat(Checkpoint.read(root.resolve("run/checkpoint.safetensors")).progress().data())
+        .isEqualTo(data.fingerprint());
+  }
+
+  @Test
+  void afterADivergenceTheBestModelIsReplacedByABetterOneOnly() throws Exception {
+    recipe = RecipeFile.parse(RECIPE.replace("every: 4", "every: 3"), "often.yaml");
+    Heard heard = new Heard();
+    assertThat(run(root.resolve("run"), heard, 1000, breaking())).isEqualTo(Ending.DIVERGED);
+    assertThat(heard.validations).containsExactly(3L, 3L);
+    Checkpoint.Progress last =
+        Checkpoint.read(root.resolve("run/checkpoint.safetensors")).progress();
+    assertThat(last.step()).isEqualTo(2);
+    assertThat(last.best()).isEqualTo(heard.gains.get(0));
+  }
+
+  @Test
+  void aWorkerThatIsLostDuringValidationLeavesAMeasuredCheckpoint() throws Exception {
+    Heard heard = new Heard();
+    Workers silent = new Silent(() -> heard.losses.size() == 4);
+    assertThatThrownBy(() -> run(root.resolve("run"), heard, 1000, torch(), silent))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("gone; 4 steps are kept by worker 0: run it again");
+    assertThat(heard.validations).containsExactly(4L);
+    Heard again = new Heard();
+    run(root.resolve("run"), again, 1000, torch());
+    Heard whole = new Heard();
+    run(root.resolve("whole"), whole, 1000, torch());
+    assertThat(again.validations).containsExactly(6L, 8L, 10L);
+    assertThat(Files.readAllBytes(root.resolve("run/checkpoint.safetensors")))
+        .isEqualTo(Files.readAllBytes(root.resolve("whole/checkpoint.safetensors")));
+  }
+
+  /** The other worker goes silent as soon as it is asked for the sums of a validation then. */
+  private record Silent(BooleanSupplier then) implements Workers {
+    @Override
+    public int rank() {
+      return 0;
+    }
+
+    @Override
+    public int count() {
+      return 1;
+    }
+
+    @Override
+    public void sum(FloatBuffer directValues) {}
+
+    @Override
+    public void sum(double[] values) {
+      if (values.length > 1 && then.getAsBoolean()) {
+        throw new WorkerLostException("gone", new IllegalStateException());
+      }
+    }
+
+    @Override
+    public byte[] ofFirst(byte[] content) {
+      return content;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private TrainingRun.Learners breaking() {
+    return (config, start) -> new Breaking(torch().open(config, start), new ArrayList<>());
   }
 
   @Test

@@ -75,11 +75,19 @@ record NamedPictures(
               + (aside + 1)
               + ": the recipe sets "
               + aside
-              + " aside; name more, or write fewer into the recipe (validation: {aside: "
-              + Math.max(1, count / 4)
-              + "})");
+              + " aside; "
+              + advice(count));
     }
     return found.split(aside);
+  }
+
+  /** One at least is learned from, and one measured on. */
+  private static String advice(int count) {
+    return count < 2
+        ? "name more"
+        : "name more, or write fewer into the recipe (validation: {aside: "
+            + Math.max(1, count / 4)
+            + "})";
   }
 
   /**

@@ -2,7 +2,6 @@ package io.github.fddn.cli.train;
 
 import io.github.fddn.cli.options.TrainArguments;
 import io.github.fddn.data.PairProblem;
-import io.github.fddn.data.crops.CropSource;
 import io.github.fddn.model.ModelCard;
 import io.github.fddn.train.LearnerSettings;
 import io.github.fddn.train.Recipe;
@@ -74,7 +73,7 @@ public record TrainingSession(
   public Ending run(
       Recipe recipe, TrainingData data, Path folder, StartWeights start, BooleanSupplier cancelled)
       throws IOException, InterruptedException {
-    return first(new Task(recipe, data, folder, start, cancelled, Workers.alone()));
+    return first(new Task(recipe, data, folder, start, cancelled), Workers::alone);
   }
 
   /**
@@ -91,15 +90,13 @@ public record TrainingSession(
       BooleanSupplier cancelled,
       WorkerPlace place)
       throws IOException, InterruptedException {
-    err.println(place + ": waiting for the others at " + place.host() + ":" + place.port());
-    try (Workers workers = GlooWorkers.meet(place)) {
-      var task = new Task(recipe, data, folder, start, cancelled, workers);
-      return workers.isFirst()
-          ? first(task)
-          : training(
-                  task, new RunFolder(folder, ModelCard.Origin.unknown()), new Follower(place, err))
-              .run(start);
-    }
+    var task = new Task(recipe, data, folder, start, cancelled);
+    Meeting others =
+        () -> {
+          err.println(place + ": waiting for the others at " + place.host() + ":" + place.port());
+          return GlooWorkers.meet(place);
+        };
+    return place.rank() == 0 ? first(task, others) : follower(task, others, place);
   }
 
   private record Task(
@@ -107,36 +104,45 @@ public record TrainingSession(
       TrainingData data,
       Path folder,
       StartWeights start,
-      BooleanSupplier cancelled,
-      Workers workers) {}
+      BooleanSupplier cancelled) {}
 
-  private Ending first(Task task) throws IOException, InterruptedException {
-    Recipe recipe = task.recipe();
-    CropSource source = task.data().source(recipe.stages().get(0));
+  /** Waits for the others; whoever has met keeps nobody waiting any more. */
+  private interface Meeting {
+    Workers meet() throws IOException, InterruptedException;
+  }
+
+  private Ending first(Task task, Meeting others) throws IOException, InterruptedException {
     TrainingData.Account account = task.data().account();
     var pictures =
         new RunFacts.Data(
             account.title(),
-            source.pictures(),
-            source.fingerprint(),
+            task.data().source(task.recipe().stages().get(0)).pictures(),
+            task.data().fingerprint(),
             account.problems().stream().map(PairProblem::message).toList());
-    var facts = new RunFacts(recipe, pictures, program);
+    var facts = new RunFacts(task.recipe(), pictures, program);
     RunFolder run = RunFolder.open(task.folder(), RunOrigin.of(facts));
-    try (RunJournal journal = RunJournal.open(err, columns, task.folder(), facts)) {
-      return kept(training(task, run, journal), task.start(), journal);
+    try (RunJournal journal = RunJournal.open(err, columns, task.folder(), facts);
+        Workers workers = others.meet()) {
+      return kept(training(task, run, journal, workers), task.start(), journal);
     }
   }
 
-  private TrainingRun training(Task task, RunFolder run, TrainingListener listener) {
+  private Ending follower(Task task, Meeting others, WorkerPlace place)
+      throws IOException, InterruptedException {
+    RunFolder nothing = new RunFolder(task.folder(), ModelCard.Origin.unknown());
+    try (Workers workers = others.meet()) {
+      return training(task, nothing, new Follower(place, err), workers).run(task.start());
+    }
+  }
+
+  private TrainingRun training(
+      Task task, RunFolder run, TrainingListener listener, Workers workers) {
     LearnerSettings settings = arguments.settings(task.recipe());
     var options =
         new TrainingRun.Options(
-            arguments.checkpointEvery(),
-            arguments.loaderThreads(),
-            task.cancelled(),
-            task.workers());
+            arguments.checkpointEvery(), arguments.loaderThreads(), task.cancelled(), workers);
     TrainingRun.Learners learners =
-        (config, from) -> TorchLearner.open(config, settings, from, task.workers());
+        (config, from) -> TorchLearner.open(config, settings, from, workers);
     return new TrainingRun(task.recipe(), task.data(), learners, run, options, listener);
   }
 

@@ -27,7 +27,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 public final class GlooWorkers implements Workers {
   /** Others may still read their pictures. */
-  private static final Duration MEETING = Duration.ofMinutes(5);
+  private static final Duration MEETING = Duration.ofMinutes(15);
 
   private final WorkerPlace place;
   private final TCPStore store;
@@ -43,7 +43,7 @@ public final class GlooWorkers implements Workers {
    * Waits for the others.
    *
    * @throws io.github.fddn.train.MissingLibraryException if libtorch is not installed
-   * @throws IOException if they do not meet within five minutes; one line
+   * @throws IOException if they do not meet within a quarter of an hour; one line
    * @throws InterruptedException if the thread was interrupted while it waited
    */
   public static GlooWorkers meet(WorkerPlace place) throws IOException, InterruptedException {
@@ -67,7 +67,9 @@ public final class GlooWorkers implements Workers {
               + reason(e)
               + "); start each --rank from 0 to "
               + (place.count() - 1)
-              + " once, within five minutes",
+              + " once, within "
+              + MEETING.toMinutes()
+              + " minutes of each other",
           e);
     }
   }

@@ -33,8 +33,9 @@ record Rendezvous(String host, int port) {
                 + ":"
                 + port
                 + ": nobody listens since "
-                + patience.toSeconds()
-                + " s; start the worker with --rank 0 there, and check name, port and firewall");
+                + patience.toMinutes()
+                + " min; start the worker with --rank 0 there, and check name, port and firewall; it"
+                + " listens once it has read its pictures");
       }
       Thread.sleep(PAUSE_MILLIS);
     }
