@@ -79,8 +79,9 @@ final class CorporaPass {
       processorSeconds = until;
       since = System.nanoTime();
       longestSeconds = Math.max(longestSeconds, silence);
-      List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
-      int whole = alive ? lines.size() - 1 : lines.size();
+      String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+      List<String> lines = text.lines().toList();
+      int whole = text.endsWith("\n") || !alive ? lines.size() : lines.size() - 1;
       for (; read < whole; read++) {
         told(lines.get(read), silence);
       }
