@@ -8,76 +8,36 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.fddn.image.ImageFormat;
 import io.github.fddn.image.file.ImageLimits;
-import io.github.fddn.restore.Deblurrer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** After each attack the service is as if nothing had been. */
-@Timeout(120)
-class AttackTest {
+class AttackTest extends RunningService {
   private static final String PART = "--x\r\nContent-Disposition: form-data; name=";
   private static final String POST = "POST /v1/deblur HTTP/1.1\r\nHost: localhost\r\n";
 
-  private static Deblurrer deblurrer;
-
-  @TempDir Path folder;
-  private final List<Throwable> faults = Collections.synchronizedList(new ArrayList<>());
-  private DeblurServer server;
-  private Client client;
-
-  @BeforeAll
-  static void open() {
-    deblurrer = Deblurrer.open();
-  }
-
-  @AfterAll
-  static void closeAll() {
-    deblurrer.close();
-  }
-
   @BeforeEach
   void start() throws IOException {
-    ServerOptions options =
-        ServerOptions.defaults()
-            .at(InetAddress.getLoopbackAddress(), 0)
+    start(
+        options()
             .withLimits(new ImageLimits(20_000_000, 4 << 20))
-            .withQueue(64) // half of it for one client
-            .withStore(64 << 20, folder);
-    server =
-        DeblurServer.start(
-            deblurrer,
-            options,
-            (method, route, status, took, fault) -> {
-              if (fault != null) {
-                faults.add(fault);
-              }
-            });
-    client = new Client(server);
+            .withQueue(64)); // half of it for one client
   }
 
   @AfterEach
@@ -95,9 +55,6 @@ class AttackTest {
             "fddn_queue_waiting 0.0");
     server.close();
     assertThat(faults).isEmpty();
-    try (Stream<Path> left = Files.list(folder)) {
-      assertThat(left).isEmpty();
-    }
   }
 
   private CompletableFuture<HttpResponse<byte[]>> posting(String path, byte[] body) {

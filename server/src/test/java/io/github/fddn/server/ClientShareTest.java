@@ -4,61 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.fddn.image.ImageFormat;
-import io.github.fddn.restore.Deblurrer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One client keeps what it may; another one finds room all the same. */
-@Timeout(120)
-class ClientShareTest {
-  private static Deblurrer deblurrer;
-
-  @TempDir Path folder;
-  private DeblurServer server;
-  private Client client;
-
-  @BeforeAll
-  static void open() {
-    deblurrer = Deblurrer.open();
-  }
-
-  @AfterAll
-  static void closeAll() {
-    deblurrer.close();
-  }
-
+class ClientShareTest extends RunningService {
   private void start(int queue, long storeBytes) throws IOException {
-    server =
-        DeblurServer.start(
-            deblurrer,
-            ServerOptions.defaults()
-                .at(InetAddress.getLoopbackAddress(), 0)
-                .withQueue(queue)
-                .withStore(storeBytes, folder)
-                .withPatience(Patience.defaults().withEnd(Duration.ofMinutes(2), Duration.ZERO)),
-            (method, route, status, took, fault) -> {});
-    client = new Client(server);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
+    start(
+        options()
+            .withQueue(queue)
+            .withStore(storeBytes, folder)
+            .withPatience(Patience.defaults().withEnd(Duration.ofMinutes(2), Duration.ZERO)));
   }
 
   /**

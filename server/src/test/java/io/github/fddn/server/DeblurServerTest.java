@@ -7,17 +7,13 @@ import io.github.fddn.image.Image;
 import io.github.fddn.image.ImageFormat;
 import io.github.fddn.image.file.ImageLimits;
 import io.github.fddn.restore.DeblurOptions;
-import io.github.fddn.restore.Deblurrer;
 import io.github.fddn.restore.Progress;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,63 +24,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(120)
-class DeblurServerTest {
+class DeblurServerTest extends RunningService {
   private static final String TOKEN = "0123456789abcdef";
-  private static Deblurrer deblurrer;
-
-  @TempDir Path folder;
-  private DeblurServer server;
-  private Client client;
-
-  @BeforeAll
-  static void open() {
-    deblurrer = Deblurrer.open();
-  }
-
-  @AfterAll
-  static void closeAll() {
-    deblurrer.close();
-  }
 
   @BeforeEach
   void start() throws IOException {
     start(options());
   }
 
-  private ServerOptions options() {
-    return ServerOptions.defaults()
-        .at(InetAddress.getLoopbackAddress(), 0)
-        .withLimits(new ImageLimits(20_000_000, 4 << 20))
-        .withStore(64 << 20, folder);
-  }
-
-  private void start(ServerOptions options) throws IOException {
-    if (server != null) {
-      server.close();
-    }
-    server = DeblurServer.start(deblurrer, options, (method, route, status, took, fault) -> {});
-    client = new Client(server);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
-    try (Stream<Path> left = Files.list(folder)) {
-      assertThat(left).as("left in the private folder's place").isEmpty();
-    }
+  @Override
+  ServerOptions options() {
+    return super.options().withLimits(new ImageLimits(20_000_000, 4 << 20));
   }
 
   private static byte[] expected(byte[] photo, DeblurOptions options) {

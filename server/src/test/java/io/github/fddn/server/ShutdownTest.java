@@ -4,66 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fddn.image.ImageFormat;
-import io.github.fddn.restore.Deblurrer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever was promised something gets it before the service ends. */
-@Timeout(120)
-class ShutdownTest {
+class ShutdownTest extends RunningService {
   /** Longer than a test may take: whatever waits as long fails. */
   private static final Duration EVER = Duration.ofMinutes(10);
 
-  private static Deblurrer deblurrer;
-
-  @TempDir Path folder;
-  private DeblurServer server;
-  private Client client;
-
-  @BeforeAll
-  static void open() {
-    deblurrer = Deblurrer.open();
-  }
-
-  @AfterAll
-  static void closeAll() {
-    deblurrer.close();
-  }
-
   private void start(Duration work, Duration collecting) throws IOException {
-    server =
-        DeblurServer.start(
-            deblurrer,
-            ServerOptions.defaults()
-                .at(InetAddress.getLoopbackAddress(), 0)
-                .withStore(64 << 20, folder)
-                .withPatience(Patience.defaults().withEnd(work, collecting)),
-            (method, route, status, took, fault) -> {});
-    client = new Client(server);
-  }
-
-  @AfterEach
-  void leavesNothing() throws IOException {
-    server.close();
-    try (Stream<Path> left = Files.list(folder)) {
-      assertThat(left).as("left in the private folder's place").isEmpty();
-    }
+    start(options().withPatience(Patience.defaults().withEnd(work, collecting)));
   }
 
   /** A picture that the network works on for a while. */

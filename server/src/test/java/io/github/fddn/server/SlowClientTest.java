@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fddn.image.ImageFormat;
-import io.github.fddn.restore.Deblurrer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,56 +11,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who takes or sends slowly, or stands still, keeps neither a thread nor memory. */
-@Timeout(120)
-class SlowClientTest {
+class SlowClientTest extends RunningService {
   private static final Duration EVER = Duration.ofMinutes(10);
 
   /** More than a network brings: the grace alone decides. */
   private static final long FAST = 1L << 40;
 
-  private static Deblurrer deblurrer;
-
-  @TempDir Path folder;
-  private DeblurServer server;
-  private Client client;
-
-  @BeforeAll
-  static void open() {
-    deblurrer = Deblurrer.open();
-  }
-
-  @AfterAll
-  static void closeAll() {
-    deblurrer.close();
-  }
-
   private void start(Patience patience) throws IOException {
-    server =
-        DeblurServer.start(
-            deblurrer,
-            ServerOptions.defaults()
-                .at(InetAddress.getLoopbackAddress(), 0)
-                .withStore(64 << 20, folder)
-                .withPatience(patience),
-            (method, route, status, took, fault) -> {});
-    client = new Client(server);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
+    start(options().withPatience(patience));
   }
 
   /** A job that is done. */
