@@ -102,12 +102,19 @@ public final class JobBoard implements AutoCloseable {
     try {
       workers.execute(() -> work(job, turn, room));
     } catch (RejectedExecutionException e) {
-      jobs.remove(job.id());
-      turn.close();
-      room.discard();
+      forget(job, turn, room);
       throw Problem.STOPPING.because("The service is stopping; try again in a minute");
+    } catch (OutOfMemoryError e) {
+      forget(job, turn, room);
+      throw Problem.OUT_OF_MEMORY.because("There is no memory for one more thread");
     }
     return job;
+  }
+
+  private void forget(Job job, Turns.Turn turn, StoredOutput room) {
+    jobs.remove(job.id());
+    turn.close();
+    room.discard();
   }
 
   private Turns.Turn line(Upload upload, StoredOutput room) {
