@@ -150,13 +150,11 @@ public final class DeblurJob {
       describe("Writing the table");
       Dataset<Row> told = spark.read().schema(Plan.tableSchema()).parquet(rows);
       Column passedOver = col(Fate.STATUS).equalTo(Fate.Status.PASSED_OVER.word());
-      told.where(not(passedOver))
-          .coalesce(Plan.files(count))
-          .write()
-          .mode(SaveMode.Append)
-          .parquet(request.table());
+      Dataset<Row> kept = told.where(not(passedOver));
+      final long wanted = kept.count();
+      kept.coalesce(Plan.files(count)).write().mode(SaveMode.Append).parquet(request.table());
       // Not from the counter: it counts the files of a task that is done twice once more.
-      return summary(id, count, told.where(passedOver).count(), started);
+      return summary(id, wanted, told.count() - wanted, started);
     } finally {
       files.unpersist();
       alive.close();
@@ -181,7 +179,7 @@ public final class DeblurJob {
         : Optional.empty();
   }
 
-  private Summary summary(String run, long found, long passedOver, long started)
+  private Summary summary(String run, long wanted, long passedOver, long started)
       throws IOException {
     Map<String, Long> counts = new HashMap<>();
     table
@@ -192,7 +190,7 @@ public final class DeblurJob {
         .collectAsList()
         .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
     long arrived = counts.values().stream().mapToLong(Long::longValue).sum();
-    table.requireAll(arrived, found - passedOver);
+    table.requireAll(arrived, wanted);
     return new Summary(
         run,
         counts.getOrDefault(Fate.Status.RESTORED.word(), 0L),
