@@ -77,6 +77,8 @@ class TrainChecksTest {
   private Process started(String classPath, String... javaOptions) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // As the launcher: without it the newest Java warns first.
+    line.add("--enable-native-access=ALL-UNNAMED");
     line.addAll(List.of(javaOptions));
     line.addAll(List.of("-Djava.awt.headless=true", "-cp", classPath, Main.class.getName()));
     line.addAll(line());
