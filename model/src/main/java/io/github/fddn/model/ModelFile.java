@@ -30,6 +30,9 @@ public final class ModelFile {
   /** Key of the card among an ONNX file's or a safetensors file's texts. */
   public static final String CARD_KEY = "fddn.card";
 
+  /** Key of what a training run goes on from; a file that has it is no model. */
+  public static final String CHECKPOINT_KEY = "fddn.checkpoint";
+
   /** Key of the configuration alone, as the PyTorch model reads and writes it. */
   private static final String CONFIG_KEY = "config";
 
@@ -127,9 +130,16 @@ public final class ModelFile {
    * licence} say; without {@code config} the published network.
    *
    * @param name the file's name for messages
-   * @throws ModelFormatException if its card is wrong or its weights do not fit the card
+   * @throws ModelFormatException if its card is wrong, its weights do not fit the card, or it is
+   *     the checkpoint of a training run
    */
   public static ModelFile of(Safetensors file, String name) throws ModelFormatException {
+    if (file.metadata().containsKey(CHECKPOINT_KEY)) {
+      throw new ModelFormatException(
+          name,
+          "a checkpoint, which only 'fddn train' goes on from; expected a model: best.safetensors or"
+              + " last.safetensors beside it");
+    }
     String json = file.metadata().get(CARD_KEY);
     ModelCard card = json == null ? cardOfTexts(file.metadata(), name) : card(json, name);
     return of(card, file.tensors(), name);

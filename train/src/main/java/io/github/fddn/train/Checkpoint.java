@@ -1,5 +1,6 @@
 package io.github.fddn.train;
 
+import io.github.fddn.model.ModelFile;
 import io.github.fddn.model.json.JsonObject;
 import io.github.fddn.model.safetensors.NamedTensor;
 import io.github.fddn.model.safetensors.Safetensors;
@@ -36,7 +37,7 @@ import java.util.Map;
  * @param state what the learner is made of
  */
 public record Checkpoint(Progress progress, List<NamedTensor> state) {
-  private static final String KEY = "fddn.checkpoint";
+  private static final String KEY = ModelFile.CHECKPOINT_KEY;
   private static final int FORMAT = 1;
 
   /**

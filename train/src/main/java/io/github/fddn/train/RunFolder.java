@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * The files of a run: {@code checkpoint.safetensors} to go on from, {@code best.safetensors} the
- * best model so far. Every file is whole at any moment.
+ * best model so far, {@code last.safetensors} the model of the last validation. Every file is whole
+ * at any moment.
  *
  * @param root the folder
  * @param origin what the model's card says of its training
@@ -46,8 +47,17 @@ public record RunFolder(Path root, ModelCard.Origin origin) {
     return root.resolve("best.safetensors");
   }
 
-  void writeBest(
-      Recipe recipe, List<NamedTensor> weights, Map<String, ValidationSet.Gain> gains, long step)
+  private Path last() {
+    return root.resolve("last.safetensors");
+  }
+
+  /** Keeps what was just validated as the last model, and as the best if it is. */
+  void write(
+      Recipe recipe,
+      List<NamedTensor> weights,
+      Map<String, ValidationSet.Gain> gains,
+      long step,
+      boolean isBest)
       throws IOException {
     List<ModelCard.Metric> metrics = new ArrayList<>();
     gains.forEach(
@@ -66,8 +76,11 @@ public record RunFolder(Path root, ModelCard.Origin origin) {
             origin.credits(),
             origin.createdBy());
     ModelCard card = new ModelCard(recipe.name(), recipe.model(), after, metrics);
-    ModelFile model = ModelFile.of(card, whole(recipe.model(), weights), best().toString());
-    Checkpoint.replace(best(), model.toSafetensors()::write);
+    ModelFile model = ModelFile.of(card, whole(recipe.model(), weights), last().toString());
+    Checkpoint.replace(last(), model.toSafetensors()::write);
+    if (isBest) {
+      Checkpoint.replace(best(), model.toSafetensors()::write);
+    }
   }
 
   /** The weights of the whole model: blocks that are not there yet change nothing. */

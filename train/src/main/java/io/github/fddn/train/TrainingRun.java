@@ -280,8 +280,8 @@ public final class TrainingRun {
     Map<String, ValidationSet.Gain> gains = data.validation().measure(learner, together);
     double mean = ValidationSet.mean(gains);
     boolean best = mean > progress.best();
-    if (best && together.isFirst()) {
-      folder.writeBest(recipe, learner.model(), gains, progress.step());
+    if (together.isFirst()) {
+      folder.write(recipe, learner.model(), gains, progress.step(), best);
     }
     together.signOfLife();
     Map<String, ValidationSet.Restored> samples = data.validation().samples(learner, together);

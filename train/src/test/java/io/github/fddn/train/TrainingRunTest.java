@@ -190,6 +190,32 @@ class TrainingRunTest {
     assertThat(best.config()).isEqualTo(recipe.model());
     assertThat(best.card().metrics()).isNotEmpty();
     assertThat(best.card().origin().training()).matches("after step \\d+ of 10: .*");
+    ModelFile last = ModelFile.read(root.resolve("run").resolve("last.safetensors"));
+    assertThat(last.card().origin().training()).startsWith("after step 10 of 10: ");
+  }
+
+  @Test
+  void theLastModelIsKeptBesideABetterOne() throws Exception {
+    // The second stage destroys what the first has learned.
+    String ruinous = "    blocks: 0\n    rate: {shape: cosine, from: 0.5, to: 0.5, warm_up: 0}\n";
+    recipe = RecipeFile.parse(RECIPE.replace("    blocks: 0\n", ruinous), "ruinous.yaml");
+    run(root.resolve("run"), new Heard(), 1000, torch());
+    Path best = root.resolve("run").resolve("best.safetensors");
+    Path last = root.resolve("run").resolve("last.safetensors");
+    assertThat(ModelFile.read(best).card().origin().training())
+        .matches("after step [46] of 10: .*");
+    assertThat(ModelFile.read(last).card().origin().training()).startsWith("after step 10 ");
+  }
+
+  @Test
+  void aCheckpointIsNotTakenForAModel() throws Exception {
+    run(root.resolve("run"), new Heard(), 1000, torch());
+    Path checkpoint = root.resolve("run").resolve("checkpoint.safetensors");
+    assertThatThrownBy(() -> ModelFile.read(checkpoint))
+        .hasMessage(
+            checkpoint
+                + ": a checkpoint, which only 'fddn train' goes on from; expected a model:"
+                + " best.safetensors or last.safetensors beside it");
   }
 
   @Test
