@@ -7,6 +7,7 @@ import io.github.fddn.network.FddnConfig;
 import io.github.fddn.network.WeightSpec;
 import io.github.fddn.network.shapes.NetworkProfile;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The files of a run: {@code checkpoint.safetensors} to go on from, {@code best.safetensors} the
@@ -51,7 +53,10 @@ public record RunFolder(Path root, ModelCard.Origin origin) {
     return root.resolve("last.safetensors");
   }
 
-  /** Keeps what was just validated as the last model, and as the best if it is. */
+  /**
+   * Keeps what was just validated as the last model, and as the best if it is. Weights that are no
+   * numbers are no model: the next step's loss is none either, and the run goes back.
+   */
   void write(
       Recipe recipe,
       List<NamedTensor> weights,
@@ -59,6 +64,9 @@ public record RunFolder(Path root, ModelCard.Origin origin) {
       long step,
       boolean isBest)
       throws IOException {
+    if (!weights.stream().allMatch(RunFolder::isFinite)) {
+      return;
+    }
     List<ModelCard.Metric> metrics = new ArrayList<>();
     gains.forEach(
         (group, gain) -> {
@@ -81,6 +89,11 @@ public record RunFolder(Path root, ModelCard.Origin origin) {
     if (isBest) {
       Checkpoint.replace(best(), model.toSafetensors()::write);
     }
+  }
+
+  private static boolean isFinite(NamedTensor weight) {
+    FloatBuffer values = weight.values();
+    return IntStream.range(0, values.limit()).allMatch(i -> Float.isFinite(values.get(i)));
   }
 
   /** The weights of the whole model: blocks that are not there yet change nothing. */

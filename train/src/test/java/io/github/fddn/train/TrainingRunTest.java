@@ -27,6 +27,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -208,6 +209,18 @@ class TrainingRunTest {
   }
 
   @Test
+  void weightsThatAreNoNumbersInAValidationEndInTheDivergenceThatTheyAre() throws Exception {
+    Heard heard = new Heard();
+    // The fourth step leaves weights that are no numbers, the fifth finds it out.
+    TrainingRun.Learners breaking =
+        (config, start) -> new Breaking(torch().open(config, start), new ArrayList<>(), 4);
+    assertThat(run(root.resolve("run"), heard, 1000, breaking)).isEqualTo(Ending.DIVERGED);
+    assertThat(heard.validations).startsWith(4L);
+    assertThat(root.resolve("run").resolve("last.safetensors")).doesNotExist();
+    assertThat(heard.lines.get(0)).startsWith("step 5: the loss is no number; going back to ");
+  }
+
+  @Test
   void aCheckpointIsNotTakenForAModel() throws Exception {
     run(root.resolve("run"), new Heard(), 1000, torch());
     Path checkpoint = root.resolve("run").resolve("checkpoint.safetensors");
@@ -376,7 +389,7 @@ class TrainingRunTest {
   }
 
   private TrainingRun.Learners breaking() {
-    return (config, start) -> new Breaking(torch().open(config, start), new ArrayList<>());
+    return (config, start) -> new Breaking(torch().open(config, start), new ArrayList<>(), 3);
   }
 
   @Test
@@ -397,7 +410,7 @@ class TrainingRunTest {
     Heard heard = new Heard();
     List<Double> rates = new ArrayList<>();
     TrainingRun.Learners breaking =
-        (config, start) -> new Breaking(torch().open(config, start), rates);
+        (config, start) -> new Breaking(torch().open(config, start), rates, 3);
     assertThat(run(root.resolve("run"), heard, 1000, breaking)).isEqualTo(Ending.DIVERGED);
     assertThat(heard.lines)
         .containsExactly(
@@ -415,7 +428,7 @@ class TrainingRunTest {
     Heard heard = new Heard();
     List<Double> rates = new ArrayList<>();
     TrainingRun.Learners breaking =
-        (config, start) -> new Breaking(torch().open(config, start), rates);
+        (config, start) -> new Breaking(torch().open(config, start), rates, 3);
     checkpointEvery = 100;
     assertThat(run(root.resolve("run"), heard, 1000, breaking)).isEqualTo(Ending.DIVERGED);
     assertThat(heard.lines)
@@ -520,20 +533,25 @@ class TrainingRunTest {
     }
   }
 
-  /** Computes the fourth step's loss as no number, every time. */
+  /**
+   * Computes the loss of the step after {@code sound} ones as no number, every time; so are its
+   * weights as soon as it made them.
+   */
   private static final class Breaking implements Learner {
     private final Learner learner;
     private final List<Double> rates;
+    private final long sound;
 
-    Breaking(Learner learner, List<Double> rates) {
+    Breaking(Learner learner, List<Double> rates, long sound) {
       this.learner = learner;
       this.rates = rates;
+      this.sound = sound;
     }
 
     @Override
     public StepReport step(Batch batch, double rate) {
       rates.add(rate);
-      return learner.steps() == 3 ? new StepReport(Double.NaN, 1) : learner.step(batch, rate);
+      return learner.steps() == sound ? new StepReport(Double.NaN, 1) : learner.step(batch, rate);
     }
 
     @Override
@@ -543,7 +561,15 @@ class TrainingRunTest {
 
     @Override
     public List<NamedTensor> model() {
-      return learner.model();
+      return learner.steps() == sound
+          ? learner.model().stream().map(Breaking::withoutNumbers).toList()
+          : learner.model();
+    }
+
+    private static NamedTensor withoutNumbers(NamedTensor weight) {
+      float[] none = new float[weight.values().remaining()];
+      Arrays.fill(none, Float.NaN);
+      return NamedTensor.copyOf(weight.name(), weight.dimensions(), none);
     }
 
     @Override
