@@ -29,6 +29,7 @@ print("mse =", F.mse_loss(restored, sharp).item())
 print("l1 =", F.l1_loss(restored, sharp).item())
 print("charbonnier =", torch.sqrt(error**2 + 1e-6).mean().item())
 print("psnr =", (10 * torch.log10((error**2).mean((1, 2, 3)) + 1e-8)).mean().item())
+print("soft_psnr =", (10 * torch.log10((error**2).mean((1, 2, 3)) + 3e-4)).mean().item())
 print("fft_l1 =", torch.view_as_real(torch.fft.rfft2(error, norm="ortho")).abs().mean().item())
 
 x, y = restored, sharp

@@ -21,6 +21,8 @@ public record LossSettings(Map<Term, Double> terms) {
     CHARBONNIER,
     /** Minus the decibels of each crop. */
     PSNR,
+    /** The same with 3·10⁻⁴ added to the error, so that crops beyond 35 dB hardly count. */
+    SOFT_PSNR,
     /** Absolute difference of the Fourier transforms. */
     FFT_L1,
     /** Mean square difference of VGG-16's relu3_3 (equation 13); needs its weights. */

@@ -20,6 +20,13 @@ final class TorchLoss {
   /** Under PSNR's logarithm: a perfect crop would be infinitely good. */
   private static final double PSNR_EPSILON = 1e-8;
 
+  /**
+   * The error of about 35 dB. Under the plain logarithm a crop's pull grows as its error falls: one
+   * that is nearly sharp pulls ten times as hard as one with long blur, and a batch that holds one
+   * learns from it alone.
+   */
+  private static final double SOFT_PSNR_EPSILON = 3e-4;
+
   private static final long[] CROP = {1, 2, 3};
 
   private final LossSettings settings;
@@ -59,16 +66,17 @@ final class TorchLoss {
               .add(new Scalar(CHARBONNIER_EPSILON * CHARBONNIER_EPSILON))
               .sqrt()
               .mean();
-      case PSNR -> psnr(restored, sharp);
+      case PSNR -> psnr(restored, sharp, PSNR_EPSILON);
+      case SOFT_PSNR -> psnr(restored, sharp, SOFT_PSNR_EPSILON);
       case FFT_L1 -> fft(restored, sharp);
       case PERCEPTUAL -> torch.mse_loss(vgg().of(restored), vgg().of(sharp).detach());
     };
   }
 
-  /** 10 · log10 of each crop's mean square error: the negative of its decibels. */
-  private static Tensor psnr(Tensor restored, Tensor sharp) {
+  /** 10 · log10 of each crop's mean square error and epsilon: the negative of its decibels. */
+  private static Tensor psnr(Tensor restored, Tensor sharp, double epsilon) {
     Tensor error = restored.sub(sharp).square().mean(CROP, false, new ScalarTypeOptional());
-    Tensor logarithm = error.add(new Scalar(PSNR_EPSILON)).log();
+    Tensor logarithm = error.add(new Scalar(epsilon)).log();
     return logarithm.mean().mul(new Scalar(10 / Math.log(10)));
   }
 
