@@ -7,6 +7,7 @@ import io.github.fddn.image.ImageSize;
 import io.github.fddn.model.ModelFile;
 import io.github.fddn.model.safetensors.NamedTensor;
 import io.github.fddn.network.Fddn;
+import io.github.fddn.network.FddnConfig;
 import io.github.fddn.network.Shape;
 import io.github.fddn.network.reference.ReferenceOps;
 import io.github.fddn.network.reference.ReferenceTensor;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,6 +69,17 @@ class InterpretersAgreeTest {
     requireChanged(expected);
     requireClose("ONNX Runtime", byOnnxRuntime(model), expected);
     requireClose("libtorch", byLibtorch(model), expected);
+  }
+
+  @Test
+  void aWiderAndDeeperNetworkBegunWithAModelRestoresAsThatDoes() throws IOException {
+    ModelFile model = ShippedModel.FDDN_SMALL.read();
+    FddnConfig small = model.config();
+    FddnConfig large = small.withWidths(20, 28, 44).withBlocks(small.blocks() + 2, 1);
+    StartWeights start =
+        StartWeights.random(StartWeights.Initial.IDENTITY, 1).from(model, large, "fddn-small");
+
+    requireClose("grown", byLibtorch(large, start), byReference(model));
   }
 
   /** A network that did nothing would agree with everything. */
@@ -127,6 +140,12 @@ class InterpretersAgreeTest {
   }
 
   private float[] byLibtorch(ModelFile model) throws IOException {
+    return byLibtorch(
+        model.config(),
+        StartWeights.random(StartWeights.Initial.UNIFORM, 1).from(model.toSafetensors().tensors()));
+  }
+
+  private float[] byLibtorch(FddnConfig config, StartWeights start) throws IOException {
     var settings =
         new LearnerSettings(
             LossSettings.of(LossSettings.Term.L1),
@@ -136,10 +155,7 @@ class InterpretersAgreeTest {
             Precision.FP32,
             1,
             OptionalInt.empty());
-    StartWeights start =
-        StartWeights.random(StartWeights.Initial.UNIFORM, 1).from(model.toSafetensors().tensors());
-    try (TorchLearner learner =
-        TorchLearner.open(model.config(), settings, start, Workers.alone())) {
+    try (TorchLearner learner = TorchLearner.open(config, settings, start, Workers.alone())) {
       return learner.restore(picture, HEIGHT, WIDTH);
     }
   }

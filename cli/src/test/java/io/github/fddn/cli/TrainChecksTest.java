@@ -123,7 +123,7 @@ class TrainChecksTest {
         refused.err(),
         "--start fddn: got a network of {full: 16, half: 32, latent: 48, reduction: 16, blocks: 16}"
             + ", expected the recipe's {full: 8, half: 8, latent: 8, reduction: 4, blocks: 1}, or"
-            + " one of fewer blocks; begin with a model of that shape, or let the recipe say"
+            + " one of fewer blocks or channels; begin with such a model, or let the recipe say"
             + " model: {full: 16, half: 32, latent: 48, reduction: 16, blocks: 16}");
   }
 

@@ -6,7 +6,10 @@ import io.github.fddn.network.FddnConfig;
 import io.github.fddn.network.FddnConfig.Body;
 import io.github.fddn.network.WeightSpec;
 import io.github.fddn.network.WeightSpec.Role;
+import io.github.fddn.network.growth.Growth;
+import io.github.fddn.network.shapes.NetworkProfile;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +21,7 @@ import java.util.stream.Collectors;
 /**
  * Where a learner begins: every vector's part for every weight. What is not given begins as usual:
  * weights at random, averages at the weights, the optimiser's memory at zero. So a network grows: a
- * block that was not there before changes nothing at first.
+ * block or a channel that was not there before changes nothing at first.
  */
 public final class StartWeights {
   /** The vector of the weights. */
@@ -62,29 +65,52 @@ public final class StartWeights {
   }
 
   /**
-   * At a model's weights, for a network of this kind. The network may have more blocks.
+   * At a model's weights, for a network of this kind. The network may have more blocks and more
+   * channels; it computes the same at first if the blocks that it has more begin as identities.
    *
    * @param network what a run begins with: its first stage's
    * @param name the model's name for messages
-   * @throws IOException if the network is of another kind or has fewer blocks; one line that names
-   *     both
+   * @throws IOException if the network is of another kind or has fewer blocks or channels; one line
+   *     that names both
    */
   public StartWeights from(ModelFile model, FddnConfig network, String name) throws IOException {
-    boolean grows =
-        shape(model.config()).equals(shape(network))
-            && Recipe.bodyBlocks(model.config()) <= Recipe.bodyBlocks(network);
-    if (!grows) {
+    if (!grows(model.config(), network)) {
       throw new IOException(
           name
               + ": got a network of "
               + differing(model.config(), network)
               + ", expected the recipe's "
               + differing(network, model.config())
-              + ", or one of fewer blocks; begin with a model of that shape, or let the recipe say"
-              + " model: "
+              + ", or one of fewer blocks or channels; begin with such a model, or let the recipe"
+              + " say model: "
               + differing(model.config(), network));
     }
-    return from(model.toSafetensors().tensors());
+    Growth growth = Growth.between(model.config(), network);
+    Map<String, NamedTensor> before = new LinkedHashMap<>();
+    model.toSafetensors().tensors().forEach(tensor -> before.put(tensor.name(), tensor));
+    List<NamedTensor> grown = new ArrayList<>();
+    for (WeightSpec spec : NetworkProfile.of(network).weightSpecs()) {
+      NamedTensor tensor = before.get(spec.name());
+      if (tensor != null) {
+        float[] values = growth.grown(spec, numbers(tensor), random(spec));
+        grown.add(NamedTensor.copyOf(spec.name(), spec.storedDimensions(), values));
+      }
+    }
+    return from(grown);
+  }
+
+  private static boolean grows(FddnConfig model, FddnConfig network) {
+    return kind(model).equals(kind(network))
+        && model.full() <= network.full()
+        && model.half() <= network.half()
+        && model.latent() <= network.latent()
+        && Recipe.bodyBlocks(model) <= Recipe.bodyBlocks(network);
+  }
+
+  private static float[] numbers(NamedTensor tensor) {
+    float[] values = new float[tensor.values().remaining()];
+    tensor.values().get(values);
+    return values;
   }
 
   /** What decides the shapes of weights and is not the same in the other network. */
@@ -109,11 +135,18 @@ public final class StartWeights {
     shape.put("full", config.full());
     shape.put("half", config.half());
     shape.put("latent", config.latent());
-    shape.put("ratio", config.ratio());
-    shape.put("body", Recipe.word(config.body()));
-    shape.put("down", config.down().name().toLowerCase(Locale.ROOT));
-    shape.put("reduction", config.reduction());
+    shape.putAll(kind(config));
     return shape;
+  }
+
+  /** What cannot grow, in the words of a recipe. */
+  private static Map<String, Object> kind(FddnConfig config) {
+    Map<String, Object> kind = new LinkedHashMap<>();
+    kind.put("ratio", config.ratio());
+    kind.put("body", Recipe.word(config.body()));
+    kind.put("down", config.down().name().toLowerCase(Locale.ROOT));
+    kind.put("reduction", config.reduction());
+    return kind;
   }
 
   /**
@@ -145,9 +178,7 @@ public final class StartWeights {
       known = find(WEIGHTS, spec);
     }
     if (known.isPresent()) {
-      float[] values = new float[known.get().values().remaining()];
-      known.get().values().get(values);
-      return values;
+      return numbers(known.get());
     }
     boolean weight = kind.equals(WEIGHTS) || kind.equals(AVERAGE);
     return weight ? random(spec) : new float[Math.toIntExact(spec.shape().size())];
