@@ -162,6 +162,37 @@ class TrainChecksTest {
   }
 
   @Test
+  void pairsThatAreTooSmallForTheCropsAreCountedAloud() throws IOException {
+    Files.writeString(recipe, RECIPE.replace("size: 32,", "size: 64, pairs: 0.5,"));
+    Path pairs = pairs("pairs", 48, 200, 300);
+    Path others = pairs("others", 50, 60, 200);
+
+    CommandRun trained = train("--data", pairs.toString(), "--validate-on", others.toString());
+
+    assertThat(trained.status()).as(trained.err()).isZero();
+    assertThat(trained.err())
+        .contains(
+            "1 of 3 pairs are smaller than the recipe's crops of 64 pixels: such a stage learns"
+                + " nothing from them; end with smaller crops\n")
+        .contains(
+            "2 of 3 pairs set aside are smaller than the squares of 64 pixels that are measured:"
+                + " they do not count; set a smaller validation: {size}\n");
+  }
+
+  /** Laid out as GoPro is, a pair a scene, of so many rows. */
+  private Path pairs(String name, int... rows) throws IOException {
+    Path folder = root.resolve(name);
+    for (int height : rows) {
+      var picture = new BufferedImage(300, height, BufferedImage.TYPE_INT_RGB);
+      for (String side : List.of("blur", "sharp")) {
+        Path scene = Files.createDirectories(folder.resolve("scene" + height).resolve(side));
+        ImageIO.write(picture, "png", scene.resolve("000001.png").toFile());
+      }
+    }
+    return folder;
+  }
+
+  @Test
   void whatItAsksForIsThereAndItTrains() throws IOException {
     CommandRun trained = train();
     assertThat(trained.status()).as(trained.err()).isZero();

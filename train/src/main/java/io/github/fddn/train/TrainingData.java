@@ -40,6 +40,7 @@ public final class TrainingData {
   private final ValidationSet validation;
   private final Account account;
   private final Optional<String> memoryNote;
+  private final List<String> sizeNotes;
   private final String fingerprint;
 
   private TrainingData(
@@ -49,6 +50,7 @@ public final class TrainingData {
       ValidationSet validation,
       Account account,
       Optional<String> memoryNote,
+      List<String> sizeNotes,
       Stage first) {
     this.photos = photos;
     this.pairs = pairs;
@@ -56,6 +58,7 @@ public final class TrainingData {
     this.validation = validation;
     this.account = account;
     this.memoryNote = memoryNote;
+    this.sizeNotes = List.copyOf(sizeNotes);
     this.fingerprint = source(first).fingerprint();
   }
 
@@ -135,13 +138,16 @@ public final class TrainingData {
       throw new IOException(
           "Training: got neither photographs nor pairs, expected --photos or --data");
     }
+    List<String> notes = new ArrayList<>();
+    pairs.flatMap(all -> tooSmall(all, recipe, photos.isPresent())).ifPresent(notes::add);
     return new TrainingData(
         photos,
         pairs,
         augmented,
-        validation(files, recipe, problems, room),
+        validation(files, recipe, problems, room, notes),
         new Account(files.account().title(), problems),
         memoryNote(recipe.crops().memoryMegabytes(), room, javaBytes),
+        notes,
         recipe.stages().get(0));
   }
 
@@ -167,8 +173,26 @@ public final class TrainingData {
                 + " MB of pictures stay in memory, others are read when they are drawn");
   }
 
+  /** That a stage's crops are larger than some pairs, which it then never sees. */
+  private static Optional<String> tooSmall(PairCrops pairs, Recipe recipe, boolean photos) {
+    return recipe.stages().stream()
+        .filter(stage -> !photos || stage.pairs() > 0)
+        .map(Stage::size)
+        .max(Integer::compare)
+        .filter(size -> pairs.smallerThan(size) > 0)
+        .map(
+            size ->
+                pairs.smallerThan(size)
+                    + " of "
+                    + pairs.pictures()
+                    + " pairs are smaller than the recipe's crops of "
+                    + size
+                    + " pixels: such a stage learns nothing from them; end with smaller crops");
+  }
+
   private static ValidationSet validation(
-      Files files, Recipe recipe, List<PairProblem> problems, int room) throws IOException {
+      Files files, Recipe recipe, List<PairProblem> problems, int room, List<String> notes)
+      throws IOException {
     double most = recipe.crops().mostMegapixels();
     CropSettings all =
         new CropSettings(8, 0, false, most, VALIDATION_MEGABYTES).within(Math.max(1, room / 4));
@@ -189,8 +213,17 @@ public final class TrainingData {
       groups.put("sharp", drawn(sharp, size, SQUARES));
     }
     if (!files.pairsAside().isEmpty()) {
-      CropSource source = PairCrops.open(files.pairsAside(), all, problems);
-      groups.put("pairs", drawn(source, size, SQUARES));
+      PairCrops pairs = PairCrops.open(files.pairsAside(), all, problems);
+      if (pairs.smallerThan(size) > 0) {
+        notes.add(
+            pairs.smallerThan(size)
+                + " of "
+                + pairs.pictures()
+                + " pairs set aside are smaller than the squares of "
+                + size
+                + " pixels that are measured: they do not count; set a smaller validation: {size}");
+      }
+      groups.put("pairs", drawn(pairs, size, SQUARES));
     }
     if (groups.isEmpty()) {
       throw new IOException(
@@ -235,6 +268,11 @@ public final class TrainingData {
   /** That fewer pictures stay in memory than the recipe wants, if that is so: one line. */
   public Optional<String> memoryNote() {
     return memoryNote;
+  }
+
+  /** That pairs are too small for the recipe's crops, or for what is measured: a line each. */
+  public List<String> sizeNotes() {
+    return sizeNotes;
   }
 
   /** What is learned from, and what cannot be used, each with the reason. */

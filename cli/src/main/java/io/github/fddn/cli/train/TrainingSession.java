@@ -47,6 +47,7 @@ public record TrainingSession(
     data.memoryNote()
         .ifPresent(
             note -> err.println(note + "; FDDN_JAVA_OPTS=-Xmx12g gives Java 12 GB, for example"));
+    data.sizeNotes().forEach(err::println);
     List<PairProblem> problems = data.account().problems();
     problems.stream()
         .limit(MOST_TOLD)

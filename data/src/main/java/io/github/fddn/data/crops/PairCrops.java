@@ -17,11 +17,14 @@ public final class PairCrops implements CropSource {
   private final List<BlurSharpPair> pairs;
   private final PhotoShelf shelf;
   private final CropSettings settings;
+  private final List<Integer> sides;
 
-  private PairCrops(List<BlurSharpPair> pairs, PhotoShelf shelf, CropSettings settings) {
+  private PairCrops(
+      List<BlurSharpPair> pairs, PhotoShelf shelf, CropSettings settings, List<Integer> sides) {
     this.pairs = List.copyOf(pairs);
     this.shelf = shelf;
     this.settings = settings;
+    this.sides = List.copyOf(sides);
   }
 
   /**
@@ -43,10 +46,13 @@ public final class PairCrops implements CropSource {
                 1e6,
                 settings.memoryMegabytes()));
     List<BlurSharpPair> usable = new ArrayList<>();
+    List<Integer> sides = new ArrayList<>();
     for (BlurSharpPair pair : pairs) {
       try {
-        requireAlike(shelf.get(pair.blurred()), shelf.get(pair.sharp()), pair);
+        Planes sharp = shelf.get(pair.sharp());
+        requireAlike(shelf.get(pair.blurred()), sharp, pair);
         usable.add(pair);
+        sides.add(Math.min(sharp.width(), sharp.height()));
       } catch (IOException e) {
         unusable.add(new PairProblem(pair.name(), String.valueOf(e.getMessage())));
       }
@@ -58,7 +64,7 @@ public final class PairCrops implements CropSource {
               + " pairs can be used; the first: "
               + (unusable.isEmpty() ? "there is none" : unusable.get(0).message()));
     }
-    return new PairCrops(usable, shelf, settings);
+    return new PairCrops(usable, shelf, settings, sides);
   }
 
   private static void requireAlike(Planes blurred, Planes sharp, BlurSharpPair pair)
@@ -95,6 +101,11 @@ public final class PairCrops implements CropSource {
     }
     throw new IOException(
         "No pair has " + sizePixels + " pixels on both sides; take smaller crops");
+  }
+
+  /** How many pairs have fewer pixels on a side: no crop of that size is drawn from them. */
+  public int smallerThan(int sizePixels) {
+    return (int) sides.stream().filter(side -> side < sizePixels).count();
   }
 
   private static byte[] turned(Turn turn, Planes picture, Place place, int size) {
