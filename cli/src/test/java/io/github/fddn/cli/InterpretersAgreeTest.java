@@ -1,6 +1,7 @@
 package io.github.fddn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.fddn.image.ImageSize;
@@ -80,6 +81,22 @@ class InterpretersAgreeTest {
         StartWeights.random(StartWeights.Initial.IDENTITY, 1).from(model, large, "fddn-small");
 
     requireClose("grown", byLibtorch(large, start), byReference(model));
+  }
+
+  /** Half of the blocks of {@code fddn} are trained. */
+  @Test
+  void blocksOfAModelThatAreNotTrainedYetNeedNotBeBegunWith() throws IOException {
+    ModelFile model = ShippedModel.FDDN.read();
+    FddnConfig trained = model.config().withBlocks(8, 1);
+    StartWeights random = StartWeights.random(StartWeights.Initial.IDENTITY, 1);
+
+    requireClose(
+        "eight blocks",
+        byLibtorch(trained, random.from(model, trained, "fddn")),
+        byReference(model));
+    assertThatThrownBy(() -> random.from(model, model.config().withBlocks(7, 1), "fddn"))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("fddn: got a network of {blocks: 16}, expected");
   }
 
   /** A network that did nothing would agree with everything. */

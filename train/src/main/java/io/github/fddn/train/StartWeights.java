@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a learner begins: every vector's part for every weight. What is not given begins as usual:
@@ -67,6 +68,7 @@ public final class StartWeights {
   /**
    * At a model's weights, for a network of this kind. The network may have more blocks and more
    * channels; it computes the same at first if the blocks that it has more begin as identities.
+   * Last blocks of the model that are identities still do not count.
    *
    * @param network what a run begins with: its first stage's
    * @param name the model's name for messages
@@ -74,7 +76,10 @@ public final class StartWeights {
    *     that names both
    */
   public StartWeights from(ModelFile model, FddnConfig network, String name) throws IOException {
-    if (!grows(model.config(), network)) {
+    Map<String, NamedTensor> before = new LinkedHashMap<>();
+    model.toSafetensors().tensors().forEach(tensor -> before.put(tensor.name(), tensor));
+    FddnConfig begun = withoutIdleBlocks(model.config(), Recipe.bodyBlocks(network), before);
+    if (!grows(begun, network)) {
       throw new IOException(
           name
               + ": got a network of "
@@ -85,9 +90,7 @@ public final class StartWeights {
               + " say model: "
               + differing(model.config(), network));
     }
-    Growth growth = Growth.between(model.config(), network);
-    Map<String, NamedTensor> before = new LinkedHashMap<>();
-    model.toSafetensors().tensors().forEach(tensor -> before.put(tensor.name(), tensor));
+    Growth growth = Growth.between(begun, network);
     List<NamedTensor> grown = new ArrayList<>();
     for (WeightSpec spec : NetworkProfile.of(network).weightSpecs()) {
       NamedTensor tensor = before.get(spec.name());
@@ -97,6 +100,41 @@ public final class StartWeights {
       }
     }
     return from(grown);
+  }
+
+  /**
+   * The model but for last blocks that change nothing, if it has more than {@code wanted}: a stage
+   * of fewer blocks leaves the others of its model so.
+   */
+  private static FddnConfig withoutIdleBlocks(
+      FddnConfig config, int wanted, Map<String, NamedTensor> weights) {
+    int blocks = Recipe.bodyBlocks(config);
+    while (blocks > wanted && isIdle("body." + (blocks - 1) + ".", config, weights)) {
+      blocks--;
+    }
+    return config.body() == Body.RESNET
+        ? config.withBlocks(config.blocks(), blocks)
+        : config.withBlocks(blocks, config.resnetBlocks());
+  }
+
+  private static boolean isIdle(String block, FddnConfig config, Map<String, NamedTensor> weights) {
+    String last = block + (config.body() == Body.RESNET ? "conv2." : "fuse.");
+    // A block of FSB_RESNET adds in four places, three of which never begin at zero.
+    return config.body() != Body.FSB_RESNET
+        && isZero(weights.get(last + "weight"))
+        && isZero(weights.get(last + "bias"));
+  }
+
+  private static boolean isZero(@Nullable NamedTensor tensor) {
+    if (tensor == null) {
+      return false;
+    }
+    for (float value : numbers(tensor)) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean grows(FddnConfig model, FddnConfig network) {
