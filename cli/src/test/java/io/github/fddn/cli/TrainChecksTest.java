@@ -172,8 +172,8 @@ class TrainChecksTest {
     assertThat(trained.status()).as(trained.err()).isZero();
     assertThat(trained.err())
         .contains(
-            "1 of 3 pairs are smaller than the recipe's crops of 64 pixels: such a stage learns"
-                + " nothing from them; end with smaller crops\n")
+            "1 of 3 pairs are smaller than the last crops of 64 pixels: nothing is learned from"
+                + " them then; end with smaller crops\n")
         .contains(
             "2 of 3 pairs set aside are smaller than the squares of 64 pixels that are measured:"
                 + " they do not count; set a smaller validation: {size}\n");

@@ -173,21 +173,21 @@ public final class TrainingData {
                 + " MB of pictures stay in memory, others are read when they are drawn");
   }
 
-  /** That a stage's crops are larger than some pairs, which it then never sees. */
+  /** That the last stage's crops are larger than some pairs, which it then never sees. */
   private static Optional<String> tooSmall(PairCrops pairs, Recipe recipe, boolean photos) {
     return recipe.stages().stream()
         .filter(stage -> !photos || stage.pairs() > 0)
         .map(Stage::size)
-        .max(Integer::compare)
+        .reduce((earlier, last) -> last)
         .filter(size -> pairs.smallerThan(size) > 0)
         .map(
             size ->
                 pairs.smallerThan(size)
                     + " of "
                     + pairs.pictures()
-                    + " pairs are smaller than the recipe's crops of "
+                    + " pairs are smaller than the last crops of "
                     + size
-                    + " pixels: such a stage learns nothing from them; end with smaller crops");
+                    + " pixels: nothing is learned from them then; end with smaller crops");
   }
 
   private static ValidationSet validation(
