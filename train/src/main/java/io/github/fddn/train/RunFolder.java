@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 
 /**
  * The files of a run: {@code checkpoint.safetensors} to go on from, {@code best.safetensors} the
- * best model so far, {@code last.safetensors} the model of the last validation. Every file is whole
- * at any moment.
+ * best model so far, {@code last.safetensors} the model of the last validation, or of the step at
+ * which the run was stopped. Every file is whole at any moment.
  *
  * @param root the folder
  * @param origin what the model's card says of its training
@@ -54,8 +54,10 @@ public record RunFolder(Path root, ModelCard.Origin origin) {
   }
 
   /**
-   * Keeps what was just validated as the last model, and as the best if it is. Weights that are no
-   * numbers are no model: the next step's loss is none either, and the run goes back.
+   * Keeps a model as the last one, and as the best if it is. Weights that are no numbers are no
+   * model: the next step's loss is none either, and the run goes back.
+   *
+   * @param gains what was measured of it; empty if nothing was
    */
   void write(
       Recipe recipe,

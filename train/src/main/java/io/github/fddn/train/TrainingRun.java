@@ -202,6 +202,10 @@ public final class TrainingRun {
           workers.signOfLife();
         }
         if (cancelled && progress.step() < recipe.steps()) {
+          if (workers.isFirst() && measured < progress.step()) {
+            // Whoever stops a run wants what it has learned, not what it had at the last measure.
+            folder.write(recipe, learner.model(), Map.of(), progress.step(), false);
+          }
           return new Outcome(progress, Optional.of(Ending.CANCELLED));
         }
       }

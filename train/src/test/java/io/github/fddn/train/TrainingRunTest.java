@@ -196,6 +196,19 @@ class TrainingRunTest {
   }
 
   @Test
+  void aStoppedRunLeavesTheModelOfItsLastStep() throws Exception {
+    Path last = root.resolve("run").resolve("last.safetensors");
+    // The first validation is after the fourth step.
+    assertThat(run(root.resolve("run"), new Heard(), 3, torch())).isEqualTo(Ending.CANCELLED);
+    assertThat(ModelFile.read(last).card().origin().training()).startsWith("after step 3 of 10: ");
+    assertThat(ModelFile.read(last).card().metrics()).isEmpty();
+
+    assertThat(run(root.resolve("run"), new Heard(), 2, torch())).isEqualTo(Ending.CANCELLED);
+    assertThat(ModelFile.read(last).card().origin().training()).startsWith("after step 5 of 10: ");
+    assertThat(root.resolve("run").resolve("best.safetensors")).exists();
+  }
+
+  @Test
   void theLastModelIsKeptBesideABetterOne() throws Exception {
     // The second stage destroys what the first has learned.
     String ruinous = "    blocks: 0\n    rate: {shape: cosine, from: 0.5, to: 0.5, warm_up: 0}\n";
