@@ -172,7 +172,8 @@ final class EvaluateCommand implements Callable<Integer> {
         .forEach(
             model ->
                 contenders.add(
-                    new ModelContender(shortest(model), engine.options(model), strength)));
+                    new ModelContender(
+                        engine.marked(shortest(model)), engine.options(model), strength)));
     Set<String> names = new HashSet<>();
     for (Contender contender : contenders) {
       if (!names.add(contender.name())) {

@@ -133,6 +133,19 @@ class EvaluateCommandTest {
   @Nested
   class WithModels {
     @Test
+    void anEnsembleHasAPlusBehindItsNameAndRestoresOtherwise() throws IOException {
+      twoPairs();
+      List<String> once = evaluate("--print", "csv").out().lines().toList();
+      CommandRun run = evaluate("--print", "csv", "--ensemble");
+      assertThat(run.status()).as(run.err()).isEqualTo(ExitCode.DONE.status());
+      List<String> ensemble = run.out().lines().toList();
+      assertThat(once.get(1)).startsWith("a,folders,fddn-small,48,32,");
+      assertThat(ensemble.get(1)).startsWith("a,folders,fddn-small+,48,32,");
+      String sameGain = once.get(1).replace("fddn-small,", "fddn-small+,").substring(0, 40);
+      assertThat(ensemble.get(1)).doesNotStartWith(sameGain);
+    }
+
+    @Test
     void eachHasARowAndTheReportIsWhole() throws IOException {
       twoPairs();
       Path report = root.resolve("report");

@@ -32,7 +32,11 @@ public final class Deblurrer implements AutoCloseable {
   private final ModelInfo model;
 
   Deblurrer(Engine engine, MemoryBudget budget, ModelInfo model) {
-    this.engine = new SharedEngine(engine);
+    this(new SharedEngine(engine), budget, model);
+  }
+
+  private Deblurrer(SharedEngine engine, MemoryBudget budget, ModelInfo model) {
+    this.engine = engine;
     this.budget = budget;
     this.gate = new MemoryGate(budget.pictureBytes());
     this.restoration = new Restoration(this.engine, budget);
@@ -52,7 +56,10 @@ public final class Deblurrer implements AutoCloseable {
    */
   public static Deblurrer open(EngineOptions options) {
     ModelLoader.Loaded loaded = ModelLoader.load(options);
-    return new Deblurrer(loaded.engine(), MemoryBudget.of(options.memoryBytes()), loaded.info());
+    return new Deblurrer(
+        new SharedEngine(loaded.engine(), options.ensemble()),
+        MemoryBudget.of(options.memoryBytes()),
+        options.ensemble() ? loaded.info().repeated(Turn.COUNT) : loaded.info());
   }
 
   /** Restores a picture in memory at full strength. */

@@ -15,6 +15,9 @@ import java.util.OptionalLong;
  * @param order channel order the model takes; asked for only if the model's file does not say
  * @param sizeMultiple what width and height the model takes are multiples of; empty: what the
  *     model's file says or what a trial finds
+ * @param ensemble whether each tile is restored eight times, turned and mirrored, and the results
+ *     are averaged: finer, eight times the work (the geometric self-ensemble of Lim et al., EDSR,
+ *     CVPRW 2017, section 3.4)
  */
 public record EngineOptions(
     ModelSource model,
@@ -22,7 +25,8 @@ public record EngineOptions(
     OptionalLong memoryBytes,
     ValueRange range,
     ChannelOrder order,
-    OptionalInt sizeMultiple) {
+    OptionalInt sizeMultiple,
+    boolean ensemble) {
 
   /** Rejects values that no machine or model has. */
   public EngineOptions {
@@ -49,22 +53,25 @@ public record EngineOptions(
         OptionalLong.empty(),
         ValueRange.UNIT,
         ChannelOrder.RGB,
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        false);
   }
 
   /** These options with another model. */
   public EngineOptions withModel(ModelSource other) {
-    return new EngineOptions(other, threads, memoryBytes, range, order, sizeMultiple);
+    return new EngineOptions(other, threads, memoryBytes, range, order, sizeMultiple, ensemble);
   }
 
   /** These options with so many threads. */
   public EngineOptions withThreads(int count) {
-    return new EngineOptions(model, OptionalInt.of(count), memoryBytes, range, order, sizeMultiple);
+    return new EngineOptions(
+        model, OptionalInt.of(count), memoryBytes, range, order, sizeMultiple, ensemble);
   }
 
   /** These options with so many bytes for the whole process. */
   public EngineOptions withMemoryBytes(long bytes) {
-    return new EngineOptions(model, threads, OptionalLong.of(bytes), range, order, sizeMultiple);
+    return new EngineOptions(
+        model, threads, OptionalLong.of(bytes), range, order, sizeMultiple, ensemble);
   }
 
   /**
@@ -80,16 +87,22 @@ public record EngineOptions(
 
   /** These options with another range of values. */
   public EngineOptions withRange(ValueRange other) {
-    return new EngineOptions(model, threads, memoryBytes, other, order, sizeMultiple);
+    return new EngineOptions(model, threads, memoryBytes, other, order, sizeMultiple, ensemble);
   }
 
   /** These options with another channel order. */
   public EngineOptions withOrder(ChannelOrder other) {
-    return new EngineOptions(model, threads, memoryBytes, range, other, sizeMultiple);
+    return new EngineOptions(model, threads, memoryBytes, range, other, sizeMultiple, ensemble);
   }
 
   /** These options with another size multiple. */
   public EngineOptions withSizeMultiple(int multiple) {
-    return new EngineOptions(model, threads, memoryBytes, range, order, OptionalInt.of(multiple));
+    return new EngineOptions(
+        model, threads, memoryBytes, range, order, OptionalInt.of(multiple), ensemble);
+  }
+
+  /** These options with or without the mean of eight turned passes. */
+  public EngineOptions withEnsemble(boolean wanted) {
+    return new EngineOptions(model, threads, memoryBytes, range, order, sizeMultiple, wanted);
   }
 }

@@ -26,4 +26,13 @@ public record ModelInfo(
   public ModelInfo {
     warnings = List.copyOf(warnings);
   }
+
+  /** The same model, where each pixel is computed {@code passes} times. */
+  ModelInfo repeated(int passes) {
+    OptionalDouble macs =
+        macsPerPixel.isPresent()
+            ? OptionalDouble.of(passes * macsPerPixel.getAsDouble())
+            : OptionalDouble.empty();
+    return new ModelInfo(name, licence, parameters, macs, engine, warnings);
+  }
 }

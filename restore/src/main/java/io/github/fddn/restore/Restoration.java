@@ -108,6 +108,7 @@ final class Restoration {
         engine.run(
             tile,
             lastOfSeveral(grid, column, row),
+            () -> requireWanted(progress),
             values -> reader.read(x, y, tile, values),
             values -> blend.add(tileColumn, tileRow, values));
         progress.advanced(done(grid, column, row), total);

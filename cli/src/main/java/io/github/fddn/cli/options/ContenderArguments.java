@@ -19,4 +19,11 @@ public final class ContenderArguments extends MachineArguments {
   public List<String> models() {
     return List.copyOf(models);
   }
+
+  /**
+   * A model's name in tables: with a plus behind it, as in the literature, if it is an ensemble.
+   */
+  public String marked(String name) {
+    return ensemble ? name + "+" : name;
+  }
 }

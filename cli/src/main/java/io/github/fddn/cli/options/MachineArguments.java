@@ -32,6 +32,14 @@ public abstract sealed class MachineArguments permits EngineArguments, Contender
   @Nullable Integer threads;
 
   @Option(
+      names = "--ensemble",
+      description = {
+        "Restore every tile eight times, turned and mirrored, and take the mean.",
+        "Finer, eight times the time: for the pictures that matter most."
+      })
+  boolean ensemble;
+
+  @Option(
       names = "--model-range",
       paramLabel = "RANGE",
       converter = RangeWords.class,
@@ -62,7 +70,7 @@ public abstract sealed class MachineArguments permits EngineArguments, Contender
         ShippedModel.named(written)
             .<ModelSource>map(ModelSource::shipped)
             .orElseGet(() -> ModelSource.file(UserPath.of(written)));
-    EngineOptions options = EngineOptions.defaults().withModel(source);
+    EngineOptions options = EngineOptions.defaults().withModel(source).withEnsemble(ensemble);
     if (memory != null) {
       options = options.withMemoryBytes(memory.bytes());
     }
