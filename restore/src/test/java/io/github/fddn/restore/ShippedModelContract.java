@@ -113,13 +113,19 @@ abstract class ShippedModelContract {
     assertThat(restored.isSixteenBit()).isTrue();
   }
 
-  /** Tiles of a nominal 256 and 512 pixels, with a halo of 64 to each side, and the whole. */
+  /** Tiles of a nominal 256 and 512 pixels, with the model's halo to each side, and the whole. */
   @Nested
   class InTiles {
     private final Image picture = TestPictures.mosaic("-blur");
+    private final int halo = deblurrer.plan(picture.size()).haloPixels();
     private final Image whole = restored(Long.MAX_VALUE);
-    private final Image large = restored(640 * 640);
-    private final Image small = restored(384 * 384);
+    private final Image large = restored(pixels(512));
+    private final Image small = restored(pixels(256));
+
+    private long pixels(int nominal) {
+      long side = nominal + 2L * halo;
+      return side * side;
+    }
 
     private Image restored(long tilePixels) {
       long memory = memoryFor(Math.min(tilePixels, 2_000_000));
@@ -144,7 +150,7 @@ abstract class ShippedModelContract {
     @Test
     void noStepIsSeenWhereTilesMeet() {
       TileGrid grid =
-          TileGrid.of(picture.size(), new TileRules(32, 64, Optional.empty(), 350), 384 * 384);
+          TileGrid.of(picture.size(), new TileRules(32, halo, Optional.empty(), 350), pixels(256));
       double tiled = 0;
       double untiled = 0;
       for (int i = 1; i < grid.columns().count(); i++) {
