@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.fddn.image.ImageSize;
+import io.github.fddn.model.ModelCard;
 import io.github.fddn.model.ModelFile;
 import io.github.fddn.model.safetensors.NamedTensor;
 import io.github.fddn.network.Fddn;
@@ -12,6 +13,7 @@ import io.github.fddn.network.FddnConfig;
 import io.github.fddn.network.Shape;
 import io.github.fddn.network.reference.ReferenceOps;
 import io.github.fddn.network.reference.ReferenceTensor;
+import io.github.fddn.network.shapes.NetworkProfile;
 import io.github.fddn.restore.ShippedModel;
 import io.github.fddn.restore.TileRules;
 import io.github.fddn.restore.onnx.OnnxEngine;
@@ -29,6 +31,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.imageio.ImageIO;
@@ -83,20 +86,37 @@ class InterpretersAgreeTest {
     requireClose("grown", byLibtorch(large, start), byReference(model));
   }
 
-  /** Half of the blocks of {@code fddn} are trained. */
   @Test
   void blocksOfAModelThatAreNotTrainedYetNeedNotBeBegunWith() throws IOException {
-    ModelFile model = ShippedModel.FDDN.read();
+    ModelFile model = withUntrainedBlocks(ShippedModel.FDDN_SMALL.read(), 2);
     FddnConfig trained = model.config().withBlocks(8, 1);
     StartWeights random = StartWeights.random(StartWeights.Initial.IDENTITY, 1);
 
     requireClose(
         "eight blocks",
-        byLibtorch(trained, random.from(model, trained, "fddn")),
+        byLibtorch(trained, random.from(model, trained, "deep")),
         byReference(model));
-    assertThatThrownBy(() -> random.from(model, model.config().withBlocks(7, 1), "fddn"))
+    assertThatThrownBy(() -> random.from(model, model.config().withBlocks(7, 1), "deep"))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("fddn: got a network of {blocks: 16}, expected");
+        .hasMessageStartingWith("deep: got a network of {blocks: 10}, expected");
+  }
+
+  /** The model with so many blocks more, which change nothing. */
+  private static ModelFile withUntrainedBlocks(ModelFile model, int more) throws IOException {
+    FddnConfig deep = model.config().withBlocks(model.config().blocks() + more, 1);
+    StartWeights start =
+        StartWeights.random(StartWeights.Initial.IDENTITY, 1).from(model, deep, "shipped");
+    List<NamedTensor> weights =
+        NetworkProfile.of(deep).weightSpecs().stream()
+            .map(
+                spec ->
+                    NamedTensor.copyOf(
+                        spec.name(),
+                        spec.storedDimensions(),
+                        start.values(StartWeights.WEIGHTS, spec)))
+            .toList();
+    ModelCard card = new ModelCard("deep", deep, ModelCard.Origin.unknown(), List.of());
+    return ModelFile.of(card, weights, "deep");
   }
 
   /** A network that did nothing would agree with everything. */
