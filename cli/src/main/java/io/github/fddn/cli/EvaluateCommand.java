@@ -210,7 +210,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Path blurred =
         pictures.blurred().orElseThrow(() -> wrong("--unpaired: expected --blurred FOLDER"));
     Map<String, EngineOptions> models = new LinkedHashMap<>();
-    models().forEach(model -> models.put(model, engine.options(model)));
+    models().forEach(model -> models.put(engine.marked(model), engine.options(model)));
     OnExisting onExisting = report.overwrite() ? OnExisting.OVERWRITE : OnExisting.SKIP;
     return new UnpairedRun(streams, folder, onExisting, strength).run(blurred, models, onCluster());
   }
