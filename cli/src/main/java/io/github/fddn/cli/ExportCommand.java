@@ -2,15 +2,19 @@ package io.github.fddn.cli;
 
 import io.github.fddn.cli.files.WholeFile;
 import io.github.fddn.cli.options.CardArguments;
+import io.github.fddn.cli.options.MixedPart;
 import io.github.fddn.cli.options.UserPath;
 import io.github.fddn.cli.options.WrittenModel;
 import io.github.fddn.model.ModelFile;
+import io.github.fddn.model.WeightMixture;
 import io.github.fddn.model.onnx.OnnxWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -34,7 +38,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  fddn export weights.safetensors model.onnx --name street --licence Apache-2.0",
       "  fddn export model.onnx weights.safetensors",
-      "  fddn export fddn-small weights.safetensors     a model that is part of the program"
+      "  fddn export fddn-small weights.safetensors     a model that is part of the program",
+      "  fddn export run/last.safetensors mean.onnx --mix fddn-small:0.5"
     })
 final class ExportCommand implements Callable<Integer> {
   private final Streams streams;
@@ -56,6 +61,16 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(names = "--overwrite", description = "Replace OUT if it exists.")
   private boolean overwrite;
+
+  @Option(
+      names = "--mix",
+      paramLabel = "MODEL:SHARE",
+      converter = MixedPart.Reader.class,
+      description =
+          "Take so much of another model's weights, such as 'old.onnx:0.4', and the rest of IN's."
+              + " The mean of models trained on from the same weights often is better than each of"
+              + " them. May be repeated; a share below 0 takes a model out again.")
+  private List<MixedPart> mix = List.of();
 
   @Option(
       names = {"-h", "--help"},
@@ -82,7 +97,7 @@ final class ExportCommand implements Callable<Integer> {
       if (Files.exists(target) && !overwrite) {
         throw new FileAlreadyExistsException(target + ": exists; --overwrite replaces it");
       }
-      ModelFile read = WrittenModel.read(in);
+      ModelFile read = mixed(WrittenModel.read(in));
       ModelFile model = read.withCard(card.applied(read.card(), VersionText.program()));
       WholeFile.write(
           target, ending.equals("onnx") ? OnnxWriter.write(model.toOnnx()) : safetensors(model));
@@ -92,6 +107,14 @@ final class ExportCommand implements Callable<Integer> {
       streams.err().println("fddn: " + message);
       return ExitCode.NOTHING_DONE.status();
     }
+  }
+
+  private ModelFile mixed(ModelFile read) throws IOException {
+    List<WeightMixture.Part> parts = new ArrayList<>();
+    for (MixedPart part : mix) {
+      parts.add(part.read());
+    }
+    return WeightMixture.of(read, parts);
   }
 
   private static byte[] safetensors(ModelFile model) throws IOException {

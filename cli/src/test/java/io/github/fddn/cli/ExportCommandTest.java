@@ -3,11 +3,14 @@ package io.github.fddn.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fddn.model.ModelFile;
+import io.github.fddn.restore.ShippedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportCommandTest {
   @TempDir Path root;
@@ -78,5 +81,37 @@ class ExportCommandTest {
     assertThat(run.status()).isEqualTo(ExitCode.NOTHING_DONE.status());
     assertThat(run.err()).startsWith("fddn: " + source + ": ").hasLineCount(1);
     assertThat(root.resolve("y.onnx")).doesNotExist();
+  }
+
+  @Test
+  void mixesModelsAndSaysSoInTheCard() throws IOException {
+    assertThat(export("fddn-small", "a.onnx", "--mix", "fddn-small:0.5").status()).isZero();
+
+    ModelFile mixed = ModelFile.read(root.resolve("a.onnx"));
+    ModelFile own = ShippedModel.named("fddn-small").orElseThrow().read();
+    assertThat(mixed.toSafetensors().tensors()).isEqualTo(own.toSafetensors().tensors());
+    assertThat(mixed.card().metrics()).isEmpty();
+    assertThat(mixed.card().origin().training())
+        .endsWith("; of these weights 0.5, 0.5 of fddn-small");
+  }
+
+  @Test
+  void refusesToMixModelsOfDifferentNetworks() {
+    CommandRun run = export("fddn", "a.onnx", "--mix", "fddn-small:0.5");
+
+    assertThat(run.status()).isEqualTo(ExitCode.NOTHING_DONE.status());
+    assertThat(run.err())
+        .startsWith("fddn: fddn-small: got a network of 16/16/32 channels, 8 blocks FDB")
+        .hasLineCount(1);
+    assertThat(root.resolve("a.onnx")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"old.onnx", "old.onnx:", "old.onnx:half", "old.onnx:NaN", ":0.5"})
+  void refusesAShareThatIsNoNumber(String part) {
+    CommandRun run = export("fddn", "a.onnx", "--mix", part);
+
+    assertThat(run.status()).isEqualTo(ExitCode.WRONG_USE.status());
+    assertThat(run.err()).contains("got '" + part + "', expected MODEL:SHARE such as old.onnx:0.4");
   }
 }
