@@ -136,12 +136,12 @@ class EvaluateCommandTest {
     void anEnsembleHasAPlusBehindItsNameAndRestoresOtherwise() throws IOException {
       twoPairs();
       List<String> once = evaluate("--print", "csv").out().lines().toList();
-      CommandRun run = evaluate("--print", "csv", "--ensemble");
+      CommandRun run = evaluate("--print", "csv", "--ensemble", "4");
       assertThat(run.status()).as(run.err()).isEqualTo(ExitCode.DONE.status());
       List<String> ensemble = run.out().lines().toList();
       assertThat(once.get(1)).startsWith("a,folders,fddn-small,48,32,");
-      assertThat(ensemble.get(1)).startsWith("a,folders,fddn-small+,48,32,");
-      String sameGain = once.get(1).replace("fddn-small,", "fddn-small+,").substring(0, 40);
+      assertThat(ensemble.get(1)).startsWith("a,folders,fddn-small+4,48,32,");
+      String sameGain = once.get(1).replace("fddn-small,", "fddn-small+4,").substring(0, 40);
       assertThat(ensemble.get(1)).doesNotStartWith(sameGain);
     }
 

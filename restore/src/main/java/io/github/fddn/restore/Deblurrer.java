@@ -59,7 +59,7 @@ public final class Deblurrer implements AutoCloseable {
     return new Deblurrer(
         new SharedEngine(loaded.engine(), options.ensemble()),
         MemoryBudget.of(options.memoryBytes()),
-        options.ensemble() ? loaded.info().repeated(Turn.COUNT) : loaded.info());
+        loaded.info().repeated(options.ensemble()));
   }
 
   /** Restores a picture in memory at full strength. */

@@ -15,9 +15,9 @@ import java.util.OptionalLong;
  * @param order channel order the model takes; asked for only if the model's file does not say
  * @param sizeMultiple what width and height the model takes are multiples of; empty: what the
  *     model's file says or what a trial finds
- * @param ensemble whether each tile is restored eight times, turned and mirrored, and the results
- *     are averaged: finer, eight times the work (the geometric self-ensemble of Lim et al., EDSR,
- *     CVPRW 2017, section 3.4)
+ * @param ensemble in how many ways each tile is turned and restored before the results are
+ *     averaged: 1, 2, 4 or 8, finer for so many times the work (the geometric self-ensemble of Lim
+ *     et al., EDSR, CVPRW 2017, section 3.4); 4 gain nearly all
  */
 public record EngineOptions(
     ModelSource model,
@@ -26,7 +26,7 @@ public record EngineOptions(
     ValueRange range,
     ChannelOrder order,
     OptionalInt sizeMultiple,
-    boolean ensemble) {
+    int ensemble) {
 
   /** Rejects values that no machine or model has. */
   public EngineOptions {
@@ -43,6 +43,9 @@ public record EngineOptions(
       throw new IllegalArgumentException(
           "Size multiple: got " + sizeMultiple.getAsInt() + ", expected 1 to 1024");
     }
+    if (ensemble < 1 || ensemble > Turn.COUNT || Integer.bitCount(ensemble) != 1) {
+      throw new IllegalArgumentException("Ensemble: got " + ensemble + ", expected 1, 2, 4 or 8");
+    }
   }
 
   /** The shipped model, all processors, a share of the machine's memory. */
@@ -54,7 +57,7 @@ public record EngineOptions(
         ValueRange.UNIT,
         ChannelOrder.RGB,
         OptionalInt.empty(),
-        false);
+        1);
   }
 
   /** These options with another model. */
@@ -101,8 +104,8 @@ public record EngineOptions(
         model, threads, memoryBytes, range, order, OptionalInt.of(multiple), ensemble);
   }
 
-  /** These options with or without the mean of eight turned passes. */
-  public EngineOptions withEnsemble(boolean wanted) {
-    return new EngineOptions(model, threads, memoryBytes, range, order, sizeMultiple, wanted);
+  /** These options with the mean of so many turned passes: 1, 2, 4 or 8. */
+  public EngineOptions withEnsemble(int turns) {
+    return new EngineOptions(model, threads, memoryBytes, range, order, sizeMultiple, turns);
   }
 }

@@ -18,7 +18,7 @@ final class SharedEngine implements AutoCloseable {
   private static final int FLOATS_PER_PIXEL = 3;
 
   private final Engine engine;
-  private final boolean ensemble;
+  private final int ensemble;
   private final ReentrantLock turn = new ReentrantLock(true);
   private FloatBuffer input = FloatBuffer.allocate(0);
   private FloatBuffer output = FloatBuffer.allocate(0);
@@ -31,20 +31,20 @@ final class SharedEngine implements AutoCloseable {
 
   /** Restores each tile once. */
   SharedEngine(Engine engine) {
-    this(engine, false);
+    this(engine, 1);
   }
 
   /**
-   * @param ensemble whether a tile's result is the mean over all its turns
+   * @param ensemble over how many turns a tile's result is the mean; 1 for the tile as it lies
    */
-  SharedEngine(Engine engine, boolean ensemble) {
+  SharedEngine(Engine engine, int ensemble) {
     this.engine = engine;
     this.ensemble = ensemble;
   }
 
   TileRules rules() {
     TileRules rules = engine.rules();
-    return ensemble
+    return ensemble > 1
         ? new TileRules(
             rules.multiple(),
             rules.haloPixels(),
@@ -79,7 +79,7 @@ final class SharedEngine implements AutoCloseable {
       requireOpen();
       makeRoom(tile);
       fill.accept(input);
-      if (ensemble) {
+      if (ensemble > 1) {
         average(tile, last, pause);
       } else {
         pause.run();
@@ -92,7 +92,7 @@ final class SharedEngine implements AutoCloseable {
   }
 
   private void average(ImageSize tile, boolean last, Runnable pause) {
-    List<Turn> turns = Turn.all(engine.rules(), tile);
+    List<Turn> turns = Turn.first(ensemble, engine.rules(), tile);
     int values = Math.toIntExact(FLOATS_PER_PIXEL * tile.pixels());
     for (int i = 0; i < values; i++) {
       output.put(i, 0);
@@ -121,7 +121,7 @@ final class SharedEngine implements AutoCloseable {
     try {
       input = direct(values);
       output = direct(values);
-      if (ensemble) {
+      if (ensemble > 1) {
         turned = direct(values);
         restored = direct(values);
       }

@@ -3,7 +3,6 @@ package io.github.fddn.restore;
 import io.github.fddn.image.ImageSize;
 import java.nio.FloatBuffer;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * One of the eight ways to lay a tile on its grid of pixels: rows and columns exchanged or not,
@@ -21,25 +20,28 @@ record Turn(boolean transposed, boolean mirrored, boolean upsideDown) {
   static final int COUNT = 8;
 
   private static final int CHANNELS = 3;
-  private static final List<Turn> UPRIGHT =
+
+  /** Those that keep width and height, the half turn before the mirrors, then the others. */
+  private static final List<Turn> ALL =
       List.of(
           NONE,
+          new Turn(false, true, true),
           new Turn(false, true, false),
           new Turn(false, false, true),
-          new Turn(false, true, true));
-  private static final List<Turn> LYING =
-      List.of(
           new Turn(true, false, false),
           new Turn(true, true, false),
           new Turn(true, false, true),
           new Turn(true, true, true));
 
-  /** All that a model with these rules takes of this tile: eight, or four of a fixed oblong. */
-  static List<Turn> all(TileRules rules, ImageSize tile) {
-    if (rules.fixed().isPresent() && tile.width() != tile.height()) {
-      return UPRIGHT;
-    }
-    return Stream.concat(UPRIGHT.stream(), LYING.stream()).toList();
+  private static final int UPRIGHT = 4;
+
+  /**
+   * The first {@code count} that a model with these rules takes of this tile; of a fixed oblong at
+   * most four.
+   */
+  static List<Turn> first(int count, TileRules rules, ImageSize tile) {
+    boolean oblong = rules.fixed().isPresent() && tile.width() != tile.height();
+    return ALL.subList(0, oblong ? Math.min(count, UPRIGHT) : count);
   }
 
   /** Width and height of a turned tile. */

@@ -8,10 +8,12 @@ import io.github.fddn.image.ImageSize;
 import io.github.fddn.image.metrics.Psnr;
 import io.github.fddn.restore.RestoreException.Reason;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The mean over the turns of a tile. */
@@ -29,7 +31,7 @@ class EnsembleTest {
       };
 
   private static Image restored(Image image, FakeEngine engine, Progress progress) {
-    return new Restoration(new SharedEngine(engine, true), AMPLE)
+    return new Restoration(new SharedEngine(engine, 8), AMPLE)
         .restore(image, 1, 0, progress)
         .image();
   }
@@ -63,7 +65,7 @@ class EnsembleTest {
 
   @Test
   void turnsBackWhatItTurned() {
-    for (Turn turn : Turn.all(RULES, OBLONG)) {
+    for (Turn turn : Turn.first(8, RULES, OBLONG)) {
       FloatBuffer back = FloatBuffer.allocate(18);
 
       turn.addBack(FloatBuffer.wrap(turned(turn)), OBLONG, 1, back);
@@ -114,6 +116,27 @@ class EnsembleTest {
   }
 
   @Test
+  void twoTurnsAreAHalfApartAndFourKeepWidthAndHeight() {
+    // numpy: a, a[::-1, ::-1], a[:, ::-1] and a[::-1] of a = [[0, 1, 2], [3, 4, 5]]
+    assertThat(Turn.first(4, RULES, OBLONG).stream().map(turn -> Arrays.copyOf(turned(turn), 6)))
+        .containsExactly(
+            new float[] {0, 1, 2, 3, 4, 5},
+            new float[] {5, 4, 3, 2, 1, 0},
+            new float[] {2, 1, 0, 5, 4, 3},
+            new float[] {3, 4, 5, 0, 1, 2});
+    assertThat(Turn.first(2, RULES, OBLONG)).isEqualTo(Turn.first(4, RULES, OBLONG).subList(0, 2));
+    assertThat(Turn.first(1, RULES, OBLONG)).containsExactly(Turn.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 3, 6, 16})
+  void otherNumbersOfTurnsAreRefused(int turns) {
+    assertThatThrownBy(() -> EngineOptions.defaults().withEnsemble(turns))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Ensemble: got " + turns + ", expected 1, 2, 4 or 8");
+  }
+
+  @Test
   void stopsBetweenTwoPassesOfATile() {
     FakeEngine engine = new FakeEngine(RULES, FakeEngine.Network.IDENTITY);
     Progress stoppedInTheThird =
@@ -142,24 +165,27 @@ class EnsembleTest {
   void plansTheMemoryOfItsOwnBuffers() {
     var engine = new FakeEngine(RULES, FakeEngine.Network.IDENTITY);
 
-    assertThat(new SharedEngine(engine, true).rules().bytesPerPixel())
+    assertThat(new SharedEngine(engine, 8).rules().bytesPerPixel())
         .isEqualTo(RULES.bytesPerPixel() + 2 * 3 * Float.BYTES);
     assertThat(new SharedEngine(engine).rules()).isEqualTo(RULES);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"test000-00000022", "test002-00000004", "train001-00000004"})
-  void ofTheShippedModelIsCloserToTheSharpPhotograph(String pair) {
+  @CsvSource({
+    "test000-00000022, 2", "test000-00000022, 4", "test002-00000004, 2",
+    "test002-00000004, 8", "train001-00000004, 4", "train001-00000004, 8"
+  })
+  void ofTheShippedModelIsCloserToTheSharpPhotograph(String pair, int turns) {
     Image sharp = TestPictures.photograph(pair + "-sharp");
     Image blurred = TestPictures.photograph(pair + "-blur");
     EngineOptions options = EngineOptions.defaults();
 
     try (Deblurrer single = Deblurrer.open(options);
-        Deblurrer ensemble = Deblurrer.open(options.withEnsemble(true))) {
+        Deblurrer ensemble = Deblurrer.open(options.withEnsemble(turns))) {
       assertThat(Psnr.ROUNDED.of(ensemble.restore(blurred), sharp))
           .isGreaterThan(Psnr.ROUNDED.of(single.restore(blurred), sharp));
       assertThat(ensemble.model().macsPerPixel().orElseThrow())
-          .isEqualTo(8 * single.model().macsPerPixel().orElseThrow());
+          .isEqualTo(turns * single.model().macsPerPixel().orElseThrow());
     }
   }
 }

@@ -21,9 +21,10 @@ public final class ContenderArguments extends MachineArguments {
   }
 
   /**
-   * A model's name in tables: with a plus behind it, as in the literature, if it is an ensemble.
+   * A model's name in tables: with a plus behind it, as in the literature, if it is an ensemble,
+   * and the turns of it.
    */
   public String marked(String name) {
-    return ensemble ? name + "+" : name;
+    return ensemble > 1 ? name + "+" + ensemble : name;
   }
 }
