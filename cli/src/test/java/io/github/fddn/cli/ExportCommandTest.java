@@ -100,9 +100,7 @@ class ExportCommandTest {
     CommandRun run = export("fddn", "a.onnx", "--mix", "fddn-small:0.5");
 
     assertThat(run.status()).isEqualTo(ExitCode.NOTHING_DONE.status());
-    assertThat(run.err())
-        .startsWith("fddn: fddn-small: got a network of 16/16/32 channels, 8 blocks FDB")
-        .hasLineCount(1);
+    assertThat(run.err()).startsWith("fddn: fddn-small: got the network {").hasLineCount(1);
     assertThat(root.resolve("a.onnx")).doesNotExist();
   }
 

@@ -8,7 +8,6 @@ import java.math.MathContext;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A weighted sum of the weights of models of one network, with shares that make one. Of models that
@@ -69,30 +68,15 @@ public final class WeightMixture {
   }
 
   private static void requireAlike(FddnConfig expected, Part part) throws ModelFormatException {
-    FddnConfig got = part.model().config();
-    if (!got.withStatistics(expected.statistics()).equals(expected)) {
+    FddnConfig got = part.model().config().withStatistics(expected.statistics());
+    if (!got.equals(expected)) {
       throw new ModelFormatException(
           part.name(),
-          "got a network of "
-              + described(got)
-              + ", expected one as of the model it is mixed into: "
-              + described(expected));
+          "got the network "
+              + ConfigJson.json(got)
+              + ", expected that of the model it is mixed into: "
+              + ConfigJson.json(expected));
     }
-  }
-
-  private static String described(FddnConfig config) {
-    int blocks = config.body() == FddnConfig.Body.RESNET ? config.resnetBlocks() : config.blocks();
-    return String.format(
-        Locale.ROOT,
-        "%d/%d/%d channels, %d blocks %s, ratio %s, down %s, reduction %d",
-        config.full(),
-        config.half(),
-        config.latent(),
-        blocks,
-        config.body(),
-        config.ratio(),
-        config.down(),
-        config.reduction());
   }
 
   private double rest() {
