@@ -7,7 +7,9 @@ import io.github.fddn.server.http.Service;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -38,14 +40,20 @@ public final class DeblurServer implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
+  private final GracefulHandler requests;
   private final Service service;
   private final Patience patience;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private DeblurServer(
-      Server server, ServerConnector connector, Service service, Patience patience) {
+      Server server,
+      ServerConnector connector,
+      GracefulHandler requests,
+      Service service,
+      Patience patience) {
     this.server = server;
     this.connector = connector;
+    this.requests = requests;
     this.service = service;
     this.patience = patience;
   }
@@ -71,7 +79,8 @@ public final class DeblurServer implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
     Service service = new Service(deblurrer, options, BLOCKING_THREADS, listener);
-    server.setHandler(new GracefulHandler(service));
+    GracefulHandler requests = new GracefulHandler(service);
+    server.setHandler(requests);
     server.setErrorHandler(new Malformed());
     try {
       server.start();
@@ -86,7 +95,7 @@ public final class DeblurServer implements AutoCloseable {
               + "); choose another --port, or 0 for any that is free",
           e);
     }
-    return new DeblurServer(server, connector, service, options.patience());
+    return new DeblurServer(server, connector, requests, service, options.patience());
   }
 
   private static String innermost(Throwable e) {
@@ -129,9 +138,11 @@ public final class DeblurServer implements AutoCloseable {
     try {
       long end = System.nanoTime() + patience.work().plus(patience.collecting()).toNanos();
       service.finish(patience);
-      // What was waited for jobs is not waited for again: all waits share one end.
-      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-      server.setStopTimeout(Math.max(LEAST_STOP.toMillis(), left));
+      // What was waited for jobs is not waited for again: all waits share one end. The requests end
+      // before the connections: those that stand still for a second are closed from here on, and
+      // an answer may wait longer than that for a network to go on.
+      awaitRequests(leftUntil(end));
+      server.setStopTimeout(leftUntil(end));
       server.stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -140,5 +151,18 @@ public final class DeblurServer implements AutoCloseable {
     } finally {
       service.close();
     }
+  }
+
+  private void awaitRequests(long millis) throws InterruptedException, ExecutionException {
+    try {
+      requests.shutdown().get(millis, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      // What is still under way has had its time, and ends with its connection.
+    }
+  }
+
+  /** Milliseconds. */
+  private static long leftUntil(long end) {
+    return Math.max(LEAST_STOP.toMillis(), TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
   }
 }

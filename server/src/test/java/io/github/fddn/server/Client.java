@@ -2,6 +2,7 @@ package io.github.fddn.server;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -58,6 +59,17 @@ final class Client {
     try (Socket socket = open(request)) {
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
+  }
+
+  /** Posts on a connection of its own that takes in little at once, and leaves it open. */
+  Socket openNarrow(String path, byte[] body) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(16 << 10);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), base.getPort()));
+    String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length;
+    socket.getOutputStream().write((head + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    socket.getOutputStream().write(body);
+    return socket;
   }
 
   /** Sends exactly these characters and leaves the connection open. */

@@ -1,5 +1,6 @@
 package io.github.fddn.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class ShutdownTest extends RunningService {
   /** Longer than a test may take: whatever waits as long fails. */
   private static final Duration EVER = Duration.ofMinutes(10);
+
+  /** As networks stand still now and then. */
+  private static final Duration PAUSE = Duration.ofMillis(2500);
 
   private void start(Duration work, Duration collecting) throws IOException {
     start(options().withPatience(Patience.defaults().withEnd(work, collecting)));
@@ -75,6 +79,41 @@ class ShutdownTest extends RunningService {
     server.close();
 
     assertThat(answer.get().statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void anAnswerThatIsTakenWithAPauseIsGivenWhole() throws Exception {
+    start(EVER, EVER);
+    // More than the kernel buffers on the way: the rest waits in the service.
+    byte[] photo = Photos.noise(ImageFormat.PNG, 2400, 1600);
+    try (Socket slow = client.openNarrow("/v1/deblur", photo)) {
+      InputStream answer = slow.getInputStream();
+      awaitRunning();
+      assertThat(new String(answer.readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 200");
+
+      CompletableFuture<Void> closing = closing();
+      Thread.sleep(PAUSE.toMillis());
+      assertThat(closing).isNotDone();
+      String whole = new String(answer.readAllBytes(), ISO_8859_1);
+
+      int body = whole.indexOf("\r\n\r\n") + 4;
+      assertThat(whole).containsPattern("(?i)content-length: " + (whole.length() - body) + "\r\n");
+      assertThat(Photos.read(whole.substring(body).getBytes(ISO_8859_1)).size().width())
+          .isEqualTo(2400);
+      closing.get();
+    }
+  }
+
+  @Test
+  void connectionsWithoutARequestKeepNobodyWaiting() throws Exception {
+    start(EVER, EVER);
+    try (Socket idle = client.open("")) {
+      assertThat(client.get("/health/ready").statusCode()).isEqualTo(200);
+
+      server.close();
+
+      assertThat(idle.getInputStream().read()).isEqualTo(-1);
+    }
   }
 
   @Test
