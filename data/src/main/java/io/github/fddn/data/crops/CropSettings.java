@@ -10,10 +10,21 @@ import java.util.SplittableRandom;
  *     focus, which detail alone would never show
  * @param turned whether crops are mirrored and turned by right angles at random
  * @param mostMegapixels larger photographs are reduced to this: noise and softness shrink
+ * @param leastScale each crop is reduced by a factor of its own, drawn evenly from this to 1: the
+ *     same photographs show more different crops; of pairs both pictures alike, whose blur becomes
+ *     shorter
  * @param memoryMegabytes photographs kept in memory; others are read when they are drawn
  */
 public record CropSettings(
-    int candidates, double anywhere, boolean turned, double mostMegapixels, int memoryMegabytes) {
+    int candidates,
+    double anywhere,
+    boolean turned,
+    double mostMegapixels,
+    double leastScale,
+    int memoryMegabytes) {
+  private static final double SMALLEST_SCALE = 0.1;
+  private static final double UNLIMITED_MEGAPIXELS = 1e6;
+
   /** Rejects what no crop could be taken with. */
   public CropSettings {
     if (candidates < 1 || candidates > 100) {
@@ -28,6 +39,14 @@ public record CropSettings(
       throw new IllegalArgumentException(
           "crops.most_megapixels: got " + mostMegapixels + ", expected more than 0");
     }
+    if (!(leastScale >= SMALLEST_SCALE && leastScale <= 1)) {
+      throw new IllegalArgumentException(
+          "crops.least_scale: got "
+              + leastScale
+              + ", expected "
+              + SMALLEST_SCALE
+              + " to 1, which is none");
+    }
     if (memoryMegabytes < 1) {
       throw new IllegalArgumentException(
           "crops.memory_megabytes: got " + memoryMegabytes + ", expected at least 1");
@@ -36,22 +55,46 @@ public record CropSettings(
 
   /** Detailed crops of moderately large photographs, turned at random. */
   public static CropSettings defaults() {
-    return new CropSettings(3, 0, true, 1.5, 1000);
+    return new CropSettings(3, 0, true, 1.5, 1, 1000);
   }
 
   /** The same with no more memory than this. */
   public CropSettings within(int mostMegabytes) {
     return new CropSettings(
-        candidates, anywhere, turned, mostMegapixels, Math.min(memoryMegabytes, mostMegabytes));
+        candidates,
+        anywhere,
+        turned,
+        mostMegapixels,
+        leastScale,
+        Math.min(memoryMegabytes, mostMegabytes));
+  }
+
+  /** The same with pictures of any size as they are. */
+  CropSettings inFullSize() {
+    return new CropSettings(
+        candidates, anywhere, turned, UNLIMITED_MEGAPIXELS, leastScale, memoryMegabytes);
   }
 
   /** What decides which crops are drawn, for fingerprints: not the memory, which machines lack. */
   String choice() {
-    return candidates + " " + anywhere + " " + turned + " " + mostMegapixels;
+    String choice = candidates + " " + anywhere + " " + turned + " " + mostMegapixels;
+    return leastScale == 1 ? choice : choice + " " + leastScale;
   }
 
   /** How many places the next crop is the most detailed of. */
   int candidates(SplittableRandom random) {
     return anywhere > 0 && random.nextDouble() < anywhere ? 1 : candidates;
+  }
+
+  /**
+   * Side of the square of a picture that the next crop is made of.
+   *
+   * @param side of the crop
+   * @param most the picture's shorter side, no less than {@code side}
+   */
+  int window(SplittableRandom random, int side, int most) {
+    return leastScale == 1
+        ? side
+        : (int) Math.min(most, Math.round(side / random.nextDouble(leastScale, 1)));
   }
 }

@@ -64,10 +64,10 @@ public final class PhotoCrops implements CropSource {
   public CropPair draw(SplittableRandom random, int sizePixels) throws IOException {
     int side = sizePixels + 2 * exposure.marginPixels();
     Planes photo = largeEnough(random, side);
-    Place place = Place.drawn(random, photo, side, settings.candidates(random));
+    int window = settings.window(random, side, Math.min(photo.width(), photo.height()));
+    Place place = Place.drawn(random, photo, window, settings.candidates(random));
     byte[] square =
-        Turn.drawn(random, settings.turned())
-            .of(photo.cut(place.left(), place.top(), side, side).levels(), side);
+        Turn.drawn(random, settings.turned()).of(place.square(photo, window, side).levels(), side);
     Exposure.Taken taken = exposure.take(random, Planes.square(side, square), Exposure.Part.CROP);
     return new CropPair(sizePixels, taken.blurred().levels(), taken.sharp().levels());
   }

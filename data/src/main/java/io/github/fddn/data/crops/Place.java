@@ -27,6 +27,16 @@ public record Place(int left, int top) {
     return best;
   }
 
+  /**
+   * What lies there.
+   *
+   * @param window side of it in {@code planes}
+   * @param side side of what it is reduced to, at most {@code window}
+   */
+  Planes square(Planes planes, int window, int side) {
+    return Reduction.of(planes.cut(left, top, window, window), side);
+  }
+
   private static Place any(SplittableRandom random, Planes planes, int side) {
     return new Place(
         random.nextInt(planes.width() - side + 1), random.nextInt(planes.height() - side + 1));

@@ -12,6 +12,7 @@ import io.github.fddn.data.blur.MotionSettings;
 import io.github.fddn.data.blur.Planes;
 import io.github.fddn.data.blur.SensorSettings;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -113,6 +114,50 @@ class BatchLoaderTest {
       CropPair pair = crops.draw(random, 48);
       assertThat(pair.blurred()).isEqualTo(pair.sharp());
     }
+  }
+
+  @Test
+  void aPairIsReducedAlike() throws Exception {
+    Path one = drawn(1).get(0);
+    CropSettings scaled = new CropSettings(3, 0, true, 1, 0.4, 100);
+    PairCrops crops =
+        PairCrops.open(List.of(new BlurSharpPair("same", one, one)), scaled, new ArrayList<>());
+    SplittableRandom random = new SplittableRandom(4);
+    for (int i = 0; i < 20; i++) {
+      CropPair pair = crops.draw(random, 48);
+      assertThat(pair.blurred()).isEqualTo(pair.sharp()).hasSize(3 * 48 * 48);
+    }
+    // As large as the picture itself: there is nothing to reduce.
+    assertThat(crops.draw(random, 160).sharp()).hasSize(3 * 160 * 160);
+  }
+
+  @Test
+  void cropsOfPhotographsShowMoreOfThemWhenTheyAreReduced() throws Exception {
+    Exposure sharp =
+        new Exposure(new MotionSettings(1.5, 2, 1, 0, 0, 0, 0), SensorSettings.clean());
+    // Noise that is reduced varies less: its neighbours are averaged.
+    assertThat(deviation(crops(1, sharp))).isBetween(70.0, 78.0);
+    assertThat(deviation(crops(0.4, sharp))).isBetween(30.0, 60.0);
+  }
+
+  private byte[] crops(double leastScale, Exposure exposure) throws IOException {
+    CropSettings settings = new CropSettings(1, 0, true, 1, leastScale, 100);
+    PhotoCrops crops = PhotoCrops.open(drawn(2), settings, exposure, new ArrayList<>());
+    SplittableRandom random = new SplittableRandom(8);
+    var all = new ByteArrayOutputStream();
+    for (int i = 0; i < 20; i++) {
+      all.write(crops.draw(random, 48).sharp());
+    }
+    return all.toByteArray();
+  }
+
+  private static double deviation(byte[] levels) {
+    double mean = mean(levels);
+    double sum = 0;
+    for (byte level : levels) {
+      sum += ((level & 0xff) - mean) * ((level & 0xff) - mean);
+    }
+    return Math.sqrt(sum / levels.length);
   }
 
   @Test
