@@ -10,9 +10,8 @@ import java.util.SplittableRandom;
  *     focus, which detail alone would never show
  * @param turned whether crops are mirrored and turned by right angles at random
  * @param mostMegapixels larger photographs are reduced to this: noise and softness shrink
- * @param leastScale each crop is reduced by a factor of its own, drawn evenly from this to 1: the
- *     same photographs show more different crops; of pairs both pictures alike, whose blur becomes
- *     shorter
+ * @param leastScale each crop of a photograph is reduced by a factor of its own, drawn evenly from
+ *     this to 1: the same photographs show more different crops. Pairs are as they were taken
  * @param memoryMegabytes photographs kept in memory; others are read when they are drawn
  */
 public record CropSettings(
@@ -71,8 +70,7 @@ public record CropSettings(
 
   /** The same with pictures of any size as they are. */
   CropSettings inFullSize() {
-    return new CropSettings(
-        candidates, anywhere, turned, UNLIMITED_MEGAPIXELS, leastScale, memoryMegabytes);
+    return new CropSettings(candidates, anywhere, turned, UNLIMITED_MEGAPIXELS, 1, memoryMegabytes);
   }
 
   /** What decides which crops are drawn, for fingerprints: not the memory, which machines lack. */

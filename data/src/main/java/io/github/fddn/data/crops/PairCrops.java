@@ -83,15 +83,13 @@ public final class PairCrops implements CropSource {
     for (int i = 0; i < MOST_DRAWS; i++) {
       BlurSharpPair pair = pairs.get(random.nextInt(pairs.size()));
       Planes sharp = shelf.get(pair.sharp());
-      int shorter = Math.min(sharp.width(), sharp.height());
-      if (shorter >= sizePixels) {
-        int window = settings.window(random, sizePixels, shorter);
-        Place place = Place.drawn(random, sharp, window, settings.candidates(random));
+      if (Math.min(sharp.width(), sharp.height()) >= sizePixels) {
+        Place place = Place.drawn(random, sharp, sizePixels, settings.candidates(random));
         Turn turn = Turn.drawn(random, settings.turned());
         return new CropPair(
             sizePixels,
-            turned(turn, shelf.get(pair.blurred()), place, window, sizePixels),
-            turned(turn, sharp, place, window, sizePixels));
+            turned(turn, shelf.get(pair.blurred()), place, sizePixels),
+            turned(turn, sharp, place, sizePixels));
       }
     }
     throw new IOException(
@@ -103,8 +101,8 @@ public final class PairCrops implements CropSource {
     return (int) sides.stream().filter(side -> side < sizePixels).count();
   }
 
-  private static byte[] turned(Turn turn, Planes picture, Place place, int window, int size) {
-    return turn.of(place.square(picture, window, size).levels(), size);
+  private static byte[] turned(Turn turn, Planes picture, Place place, int size) {
+    return turn.of(picture.cut(place.left(), place.top(), size, size).levels(), size);
   }
 
   @Override
