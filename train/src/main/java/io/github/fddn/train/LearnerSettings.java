@@ -13,8 +13,8 @@ import java.util.OptionalInt;
  * @param device where it computes
  * @param precision in which numbers
  * @param threads processor threads, at least 1
- * @param together crops that a thread computes at once, at least 1; if empty as many as make
- *     131,072 pixels
+ * @param together most crops that a thread computes at once, at least 1; if empty as many as make
+ *     131,072 pixels, in bfloat16 262,144
  */
 public record LearnerSettings(
     LossSettings loss,
@@ -24,12 +24,6 @@ public record LearnerSettings(
     Precision precision,
     int threads,
     OptionalInt together) {
-  /**
-   * Pixels of crops that a thread computes at once: eight crops of 128×128. Fewer spend their time
-   * on calls, more take memory and are hardly faster (ADR 0012).
-   */
-  private static final int PIXELS_AT_ONCE = 8 * 128 * 128;
-
   /** Where to compute. */
   public enum Device {
     /** On a GPU if there is one that can be used, else on the processor. */
@@ -59,10 +53,5 @@ public record LearnerSettings(
       throw new IllegalArgumentException(
           "crops at once: got " + together.getAsInt() + ", expected at least 1");
     }
-  }
-
-  /** How many crops of this side a thread computes at once. */
-  public int together(int sizePixels) {
-    return together.orElse(Math.max(1, PIXELS_AT_ONCE / sizePixels / sizePixels));
   }
 }

@@ -499,7 +499,9 @@ class TrainingRunTest {
 
   @Test
   void howManyCropsAreComputedAtOnceChangesAStepByRoundingOnly() throws Exception {
-    requireSame(weightsOf(1, OptionalInt.of(1)), weightsOf(1, OptionalInt.of(CROPS)));
+    Map<String, float[]> allAtOnce = weightsOf(1, OptionalInt.of(CROPS));
+    requireSame(weightsOf(1, OptionalInt.of(1)), allAtOnce);
+    requireSame(weightsOf(1, OptionalInt.of(CROPS - 1)), allAtOnce);
   }
 
   private static void requireSame(Map<String, float[]> weights, Map<String, float[]> others) {

@@ -91,7 +91,9 @@ public final class TrainArguments {
       names = "--together",
       paramLabel = "N",
       converter = MachineArguments.Threads.class,
-      description = "Crops that a thread computes at once. Default: what makes 131,072 pixels.")
+      description =
+          "Most crops that a thread computes at once. Default: what makes 131,072 pixels,"
+              + " in bfloat16 262,144.")
   @Nullable Integer together;
 
   @Option(

@@ -12,14 +12,14 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 enum Arithmetic {
   /** Single precision. */
-  FP32 {
+  FP32(8 * 128 * 128) {
     @Override
     Tensor compute(DeviceType device, Supplier<Tensor> pass) {
       return pass.get();
     }
   },
   /** Convolutions on bfloat16, by libtorch's own choice of operations. */
-  BF16 {
+  BF16(2 * 8 * 128 * 128) {
     @Override
     Tensor compute(DeviceType device, Supplier<Tensor> pass) {
       torch.set_autocast_dtype(device, ScalarType.BFloat16);
@@ -33,6 +33,21 @@ enum Arithmetic {
       }
     }
   };
+
+  private final int pixelsAtOnce;
+
+  Arithmetic(int pixelsAtOnce) {
+    this.pixelsAtOnce = pixelsAtOnce;
+  }
+
+  /**
+   * How many crops of this side a thread best computes at once: fewer spend their time on calls,
+   * more take memory and are hardly faster. Numbers of half the size leave room for twice as many,
+   * and matrix units wait for calls more (ADR 0012).
+   */
+  int cropsAtOnce(int sizePixels) {
+    return Math.max(1, pixelsAtOnce / sizePixels / sizePixels);
+  }
 
   /** Makes the pass; backward belongs outside. */
   abstract Tensor compute(DeviceType device, Supplier<Tensor> pass);

@@ -71,7 +71,8 @@ final class Replica implements AutoCloseable {
    *
    * @param blurred crops [N, 3, S, S]
    * @param sharp crops of the same shape
-   * @param together crops computed at once: more fill the processor, fewer its cache
+   * @param together most crops computed at once: more fill the processor, fewer its cache. They are
+   *     shared out evenly, as a small rest would cost nearly as much as a whole pass
    * @param share what a crop's loss counts in the batch: one divided by the crops of the batch
    * @return the sum of the crops' losses times their share
    */
@@ -79,9 +80,10 @@ final class Replica implements AutoCloseable {
     return thread.submit(
         () -> {
           double sum = 0;
-          for (long first = from; first < to; first += together) {
-            long crops = Math.min(together, to - first);
-            long begin = first;
+          long passes = (to - from + together - 1) / together;
+          for (long pass = 0; pass < passes; pass++) {
+            long begin = from + (to - from) * pass / passes;
+            long crops = from + (to - from) * (pass + 1) / passes - begin;
             sum +=
                 firstPasses.compute(
                     crops,

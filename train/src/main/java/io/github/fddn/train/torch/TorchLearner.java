@@ -155,10 +155,10 @@ public final class TorchLearner implements Learner {
     List<Future<Double>> shares = new ArrayList<>();
     int count = replicas.size();
     int crops = batch.crops();
+    int together = settings.together().orElse(machine.arithmetic().cropsAtOnce(batch.sizePixels()));
     for (int i = 0; i < count; i++) {
       long from = (long) crops * i / count;
       long to = (long) crops * (i + 1) / count;
-      int together = settings.together(batch.sizePixels());
       shares.add(replicas.get(i).add(blurred, sharp, from, to, together, 1.0 / batch.ofStep()));
     }
     return Joined.all(shares).stream().mapToDouble(Double::doubleValue).sum();
