@@ -227,7 +227,7 @@ class TrainChainTest {
     DrawnPhoto.write(4711, photo);
     return PhotoCrops.open(
             List.of(photo),
-            new CropSettings(1, 0, false, 1, 1, 10),
+            new CropSettings(1, 0, false, 1, 1, 0, 10),
             new Exposure(SHAKE, SensorSettings.clean()),
             new ArrayList<>())
         .draw(new SplittableRandom(5), 160);

@@ -195,7 +195,8 @@ public final class TrainingData {
       throws IOException {
     double most = recipe.crops().mostMegapixels();
     CropSettings all =
-        new CropSettings(8, 0, false, most, 1, VALIDATION_MEGABYTES).within(Math.max(1, room / 4));
+        new CropSettings(8, 0, false, most, 1, 0, VALIDATION_MEGABYTES)
+            .within(Math.max(1, room / 4));
     int size = recipe.validation().size();
     Map<String, List<CropPair>> groups = new LinkedHashMap<>();
     if (!files.photosAside().isEmpty()) {

@@ -42,6 +42,27 @@ public record Planes(int width, int height, byte[] levels) {
     return new Planes(cutWidth, cutHeight, cut);
   }
 
+  /**
+   * What a camera takes that sees this picture first and then another of the same place: a mean of
+   * their light, not of their levels.
+   *
+   * @param other of the same size
+   * @param share of the time for the other, 0 to 1
+   */
+  public Planes mixed(Planes other, double share) {
+    if (other.width != width || other.height != height) {
+      throw new IllegalArgumentException(
+          "Planes: got " + other.width + "x" + other.height + ", expected " + width + "x" + height);
+    }
+    byte[] mixed = new byte[levels.length];
+    float part = (float) share;
+    for (int i = 0; i < mixed.length; i++) {
+      float light = Srgb.light(levels[i]);
+      mixed[i] = Srgb.level(light + part * (Srgb.light(other.levels[i]) - light));
+    }
+    return new Planes(width, height, mixed);
+  }
+
   /** Turned against the clock by so many right angles. */
   public Planes turned(int rightAngles) {
     int turns = Math.floorMod(rightAngles, 4);

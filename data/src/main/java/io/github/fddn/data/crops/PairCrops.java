@@ -86,10 +86,13 @@ public final class PairCrops implements CropSource {
       if (Math.min(sharp.width(), sharp.height()) >= sizePixels) {
         Place place = Place.drawn(random, sharp, sizePixels, settings.candidates(random));
         Turn turn = Turn.drawn(random, settings.turned());
+        Planes truth = cut(sharp, place, sizePixels);
+        Planes blurred = cut(shelf.get(pair.blurred()), place, sizePixels);
+        double kept = settings.blurKept(random);
         return new CropPair(
             sizePixels,
-            turned(turn, shelf.get(pair.blurred()), place, sizePixels),
-            turned(turn, sharp, place, sizePixels));
+            turn.of((kept < 1 ? blurred.mixed(truth, 1 - kept) : blurred).levels(), sizePixels),
+            turn.of(truth.levels(), sizePixels));
       }
     }
     throw new IOException(
@@ -101,8 +104,8 @@ public final class PairCrops implements CropSource {
     return (int) sides.stream().filter(side -> side < sizePixels).count();
   }
 
-  private static byte[] turned(Turn turn, Planes picture, Place place, int size) {
-    return turn.of(picture.cut(place.left(), place.top(), size, size).levels(), size);
+  private static Planes cut(Planes picture, Place place, int size) {
+    return picture.cut(place.left(), place.top(), size, size);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.github.fddn.data.blur.Exposure;
 import io.github.fddn.data.blur.MotionSettings;
 import io.github.fddn.data.blur.Planes;
 import io.github.fddn.data.blur.SensorSettings;
+import io.github.fddn.data.blur.Srgb;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -120,10 +121,31 @@ class BatchLoaderTest {
   void pairsAreNeverReduced() throws Exception {
     Path one = drawn(1).get(0);
     List<BlurSharpPair> pairs = List.of(new BlurSharpPair("same", one, one));
-    CropSettings scaled = new CropSettings(3, 0, true, 1.5, 0.4, 100);
+    CropSettings scaled = new CropSettings(3, 0, true, 1.5, 0.4, 0, 100);
     CropPair plain = draw(PairCrops.open(pairs, SETTINGS, new ArrayList<>()));
     assertThat(draw(PairCrops.open(pairs, scaled, new ArrayList<>())).sharp())
         .isEqualTo(plain.sharp());
+  }
+
+  @Test
+  void someCropsOfPairsKeepOnlyAPartOfTheirBlur() throws Exception {
+    Path dark = plain("dark.png", 0);
+    Path bright = plain("bright.png", 255);
+    CropSettings half = new CropSettings(1, 0, true, 1, 1, 0.5, 100);
+    PairCrops crops =
+        PairCrops.open(List.of(new BlurSharpPair("pair", dark, bright)), half, new ArrayList<>());
+    SplittableRandom random = new SplittableRandom(6);
+    int whole = 0;
+    double light = 0;
+    for (int i = 0; i < 1000; i++) {
+      CropPair pair = crops.draw(random, 16);
+      assertThat(pair.sharp()[0]).isEqualTo((byte) 255);
+      whole += pair.blurred()[0] == 0 ? 1 : 0;
+      light += Srgb.light((pair.blurred()[0] & 0xff) / 255.0);
+    }
+    // Half of them as they are, the others between black and white: half of a half of the light.
+    assertThat(whole).isBetween(450, 550);
+    assertThat(light / 1000).isBetween(0.22, 0.28);
   }
 
   private static CropPair draw(CropSource crops) throws IOException {
@@ -140,7 +162,7 @@ class BatchLoaderTest {
   }
 
   private byte[] crops(double leastScale, Exposure exposure) throws IOException {
-    CropSettings settings = new CropSettings(1, 0, true, 1, leastScale, 100);
+    CropSettings settings = new CropSettings(1, 0, true, 1, leastScale, 0, 100);
     PhotoCrops crops = PhotoCrops.open(drawn(2), settings, exposure, new ArrayList<>());
     SplittableRandom random = new SplittableRandom(8);
     var all = new ByteArrayOutputStream();
@@ -215,6 +237,16 @@ class BatchLoaderTest {
       files.add(photo("photo" + i + ".png", 200, 160, i));
     }
     return files;
+  }
+
+  private Path plain(String name, int level) throws IOException {
+    var image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 40 * 40; i++) {
+      image.setRGB(i % 40, i / 40, level * 0x010101);
+    }
+    Path file = folder.resolve(name);
+    ImageIO.write(image, "png", file.toFile());
+    return file;
   }
 
   private Path photo(String name, int width, int height, int seed) throws IOException {

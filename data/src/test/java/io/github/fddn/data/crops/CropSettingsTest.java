@@ -24,13 +24,15 @@ class CropSettingsTest {
 
   @Test
   void aShareIsBetweenNoneAndAll() {
-    assertThatThrownBy(() -> new CropSettings(3, 1.5, true, 1, 1, 100))
+    assertThatThrownBy(() -> new CropSettings(3, 1.5, true, 1, 1, 0, 100))
         .hasMessage("crops.anywhere: got 1.5, expected a share from 0 to 1");
+    assertThatThrownBy(() -> new CropSettings(3, 0, true, 1, 1, -0.1, 100))
+        .hasMessage("crops.milder: got -0.1, expected a share from 0 to 1");
   }
 
   @Test
   void windowsLieBetweenTheCropAndWhatItsScaleAllows() {
-    CropSettings half = new CropSettings(3, 0, true, 1, 0.5, 100);
+    CropSettings half = new CropSettings(3, 0, true, 1, 0.5, 0, 100);
     IntSummaryStatistics windows = windows(half, 1000);
     assertThat(windows.getMin()).isBetween(100, 102);
     assertThat(windows.getMax()).isBetween(196, 200);
@@ -47,13 +49,13 @@ class CropSettingsTest {
 
   @Test
   void cropsAreNeverMadeLarger() {
-    assertThatThrownBy(() -> new CropSettings(3, 0, true, 1, 1.5, 100))
+    assertThatThrownBy(() -> new CropSettings(3, 0, true, 1, 1.5, 0, 100))
         .hasMessage("crops.least_scale: got 1.5, expected 0.1 to 1, which is none");
   }
 
   /** How many of a thousand crops see only the plain half of a picture. */
   private static int plainCrops(double anywhere) {
-    CropSettings settings = new CropSettings(12, anywhere, true, 1, 1, 100);
+    CropSettings settings = new CropSettings(12, anywhere, true, 1, 1, 0, 100);
     Planes halfPlain = halfPlain();
     SplittableRandom random = new SplittableRandom(7);
     int plain = 0;
