@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param precision in which numbers
  * @param threads processor threads, at least 1
  * @param together most crops that a thread computes at once, at least 1; if empty as many as make
- *     131,072 pixels, in bfloat16 262,144
+ *     131,072 pixels, in bfloat16 327,680
  */
 public record LearnerSettings(
     LossSettings loss,

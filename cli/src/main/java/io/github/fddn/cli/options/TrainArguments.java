@@ -93,7 +93,7 @@ public final class TrainArguments {
       converter = MachineArguments.Threads.class,
       description =
           "Most crops that a thread computes at once. Default: what makes 131,072 pixels,"
-              + " in bfloat16 262,144.")
+              + " in bfloat16 327,680.")
   @Nullable Integer together;
 
   @Option(

@@ -19,7 +19,7 @@ enum Arithmetic {
     }
   },
   /** Convolutions on bfloat16, by libtorch's own choice of operations. */
-  BF16(2 * 8 * 128 * 128) {
+  BF16(20 * 128 * 128) {
     @Override
     Tensor compute(DeviceType device, Supplier<Tensor> pass) {
       torch.set_autocast_dtype(device, ScalarType.BFloat16);
@@ -42,8 +42,8 @@ enum Arithmetic {
 
   /**
    * How many crops of this side a thread best computes at once: fewer spend their time on calls,
-   * more take memory and are hardly faster. Numbers of half the size leave room for twice as many,
-   * and matrix units wait for calls more (ADR 0012).
+   * more take memory and are hardly faster. Numbers of half the size leave room for more than twice
+   * as many, and matrix units wait for calls more (ADR 0012).
    */
   int cropsAtOnce(int sizePixels) {
     return Math.max(1, pixelsAtOnce / sizePixels / sizePixels);
