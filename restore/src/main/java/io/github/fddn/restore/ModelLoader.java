@@ -26,14 +26,8 @@ final class ModelLoader {
   /** What is larger is no model of this project, and too large to read twice. */
   private static final long LARGEST_OF_OURS = 256L << 20;
 
-  /** Tiles of networks of some blocks agree with the whole to 60 dB and more: docs/adr/0008. */
-  private static final int HALO = 64;
-
-  /** Blocks up to which that suffices. */
-  private static final int SHALLOW = 8;
-
-  /** Every block lets a pixel see farther; sixteen of them needed this for the same agreement. */
-  private static final int DEEP_HALO = 96;
+  /** Tiles agree with the whole to 60 dB and more, and no step is seen: docs/adr/0008. */
+  private static final int HALO = 96;
 
   /** Measured with the published widths, the largest tiles: see docs/performance.md. */
   private static final long BYTES_PER_PIXEL = 350;
@@ -132,7 +126,7 @@ final class ModelLoader {
                 (double) config.latent() / published.latent()));
     return new TileRules(
         multiple,
-        TileAxis.roundUp(config.blocks() > SHALLOW ? DEEP_HALO : HALO, multiple),
+        TileAxis.roundUp(HALO, multiple),
         Optional.empty(),
         (long) Math.ceil(BYTES_PER_PIXEL * wider));
   }
