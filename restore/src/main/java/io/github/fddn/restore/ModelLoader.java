@@ -26,7 +26,7 @@ final class ModelLoader {
   /** What is larger is no model of this project, and too large to read twice. */
   private static final long LARGEST_OF_OURS = 256L << 20;
 
-  /** Tiles agree with the whole to 60 dB and more, and no step is seen: docs/adr/0008. */
+  /** Tiles agree with the whole to 50 dB and more, and no step is seen: docs/adr/0008. */
   private static final int HALO = 96;
 
   /** Measured with the published widths, the largest tiles: see docs/performance.md. */
