@@ -128,9 +128,11 @@ public final class BatchLoader implements AutoCloseable {
 
   /** The generator of crop {@code place} of a step. */
   static SplittableRandom generator(long seed, long step, int place) {
-    // Two generators in a row: neighbouring steps and places must have nothing in common.
+    // A generator's seed is always a draw of another one. Seeds that differ by SCATTER, which is
+    // what SplittableRandom itself adds from draw to
+    // draw, would give one stream shifted by a place, and the crops of a batch the same shakes.
     long ofStep = new SplittableRandom(seed ^ step * SCATTER).nextLong();
-    return new SplittableRandom(ofStep + place * SCATTER);
+    return new SplittableRandom(new SplittableRandom(ofStep + place).nextLong());
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -49,6 +50,20 @@ class BatchLoaderTest {
   void everyStepAndEveryCropIsAnother() throws Exception {
     List<FloatBuffer> batches = values(photos(3), 0, 5, 2);
     assertThat(batches).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void cropsOfABatchAndOfItsNeighboursHaveNoDrawInCommon() {
+    List<Long> draws = new ArrayList<>();
+    for (long step = 0; step < 20; step++) {
+      for (int place = 0; place < 32; place++) {
+        SplittableRandom generator = BatchLoader.generator(7, step, place);
+        for (int draw = 0; draw < 200; draw++) {
+          draws.add(generator.nextLong());
+        }
+      }
+    }
+    assertThat(new HashSet<>(draws)).hasSize(draws.size());
   }
 
   @Test
