@@ -32,14 +32,14 @@ public final class Deblurrer implements AutoCloseable {
   private final ModelInfo model;
 
   Deblurrer(Engine engine, MemoryBudget budget, ModelInfo model) {
-    this(new SharedEngine(engine), budget, model);
+    this(new SharedEngine(engine), budget, model, false);
   }
 
-  private Deblurrer(SharedEngine engine, MemoryBudget budget, ModelInfo model) {
+  private Deblurrer(SharedEngine engine, MemoryBudget budget, ModelInfo model, boolean halves) {
     this.engine = engine;
     this.budget = budget;
     this.gate = new MemoryGate(budget.pictureBytes());
-    this.restoration = new Restoration(this.engine, budget);
+    this.restoration = new Restoration(this.engine, budget, halves);
     this.files = new FileRestoration(restoration, gate);
     this.model = model;
   }
@@ -59,7 +59,8 @@ public final class Deblurrer implements AutoCloseable {
     return new Deblurrer(
         new SharedEngine(loaded.engine(), options.ensemble()),
         MemoryBudget.of(options.memoryBytes()),
-        loaded.info().repeated(options.ensemble()));
+        loaded.info().repeated(options.ensemble()),
+        options.scales() == Scales.SEVERAL || (options.scales() == Scales.AUTO && loaded.isOurs()));
   }
 
   /** Restores a picture in memory at full strength. */
@@ -77,7 +78,8 @@ public final class Deblurrer implements AutoCloseable {
   public Image restore(Image blurred, DeblurOptions options, Progress progress) {
     long bytes = bytesOf(blurred);
     return gate.within(
-        bytes, () -> restoration.restore(blurred, options.strength(), 2 * bytes, progress).image());
+        bytes + bytes / 2,
+        () -> restoration.restore(blurred, options.strength(), 3 * bytes, progress).image());
   }
 
   /** Restores a picture of the Java desktop library at full strength. */
@@ -155,6 +157,7 @@ public final class Deblurrer implements AutoCloseable {
         grid.columns().count(),
         grid.rows().count(),
         engine.rules().haloPixels(),
+        restoration.halved(image) ? restoration.grid(HalfSize.of(image), held).networkPixels() : 0,
         restoration.bytes(grid, held));
   }
 

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param ensemble in how many ways each tile is turned and restored before the results are
  *     averaged: 1, 2, 4 or 8, finer for so many times the work (the geometric self-ensemble of Lim
  *     et al., EDSR, CVPRW 2017, section 3.4); 4 gain nearly all
+ * @param scales at which of its sizes a picture is restored
  */
 public record EngineOptions(
     ModelSource model,
@@ -26,7 +27,8 @@ public record EngineOptions(
     ValueRange range,
     ChannelOrder order,
     OptionalInt sizeMultiple,
-    int ensemble) {
+    int ensemble,
+    Scales scales) {
 
   /** Rejects values that no machine or model has. */
   public EngineOptions {
@@ -57,24 +59,26 @@ public record EngineOptions(
         ValueRange.UNIT,
         ChannelOrder.RGB,
         OptionalInt.empty(),
-        1);
+        1,
+        Scales.AUTO);
   }
 
   /** These options with another model. */
   public EngineOptions withModel(ModelSource other) {
-    return new EngineOptions(other, threads, memoryBytes, range, order, sizeMultiple, ensemble);
+    return new EngineOptions(
+        other, threads, memoryBytes, range, order, sizeMultiple, ensemble, scales);
   }
 
   /** These options with so many threads. */
   public EngineOptions withThreads(int count) {
     return new EngineOptions(
-        model, OptionalInt.of(count), memoryBytes, range, order, sizeMultiple, ensemble);
+        model, OptionalInt.of(count), memoryBytes, range, order, sizeMultiple, ensemble, scales);
   }
 
   /** These options with so many bytes for the whole process. */
   public EngineOptions withMemoryBytes(long bytes) {
     return new EngineOptions(
-        model, threads, OptionalLong.of(bytes), range, order, sizeMultiple, ensemble);
+        model, threads, OptionalLong.of(bytes), range, order, sizeMultiple, ensemble, scales);
   }
 
   /**
@@ -90,22 +94,31 @@ public record EngineOptions(
 
   /** These options with another range of values. */
   public EngineOptions withRange(ValueRange other) {
-    return new EngineOptions(model, threads, memoryBytes, other, order, sizeMultiple, ensemble);
+    return new EngineOptions(
+        model, threads, memoryBytes, other, order, sizeMultiple, ensemble, scales);
   }
 
   /** These options with another channel order. */
   public EngineOptions withOrder(ChannelOrder other) {
-    return new EngineOptions(model, threads, memoryBytes, range, other, sizeMultiple, ensemble);
+    return new EngineOptions(
+        model, threads, memoryBytes, range, other, sizeMultiple, ensemble, scales);
   }
 
   /** These options with another size multiple. */
   public EngineOptions withSizeMultiple(int multiple) {
     return new EngineOptions(
-        model, threads, memoryBytes, range, order, OptionalInt.of(multiple), ensemble);
+        model, threads, memoryBytes, range, order, OptionalInt.of(multiple), ensemble, scales);
   }
 
   /** These options with the mean of so many turned passes: 1, 2, 4 or 8. */
   public EngineOptions withEnsemble(int turns) {
-    return new EngineOptions(model, threads, memoryBytes, range, order, sizeMultiple, turns);
+    return new EngineOptions(
+        model, threads, memoryBytes, range, order, sizeMultiple, turns, scales);
+  }
+
+  /** These options with another choice of sizes. */
+  public EngineOptions withScales(Scales choice) {
+    return new EngineOptions(
+        model, threads, memoryBytes, range, order, sizeMultiple, ensemble, choice);
   }
 }

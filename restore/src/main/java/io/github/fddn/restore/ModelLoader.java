@@ -48,8 +48,9 @@ final class ModelLoader {
    *
    * @param engine runs it
    * @param info describes it
+   * @param isOurs whether it is a model of this project
    */
-  record Loaded(Engine engine, ModelInfo info) {}
+  record Loaded(Engine engine, ModelInfo info, boolean isOurs) {}
 
   static Loaded load(EngineOptions options) {
     OnnxEngine.prepare();
@@ -112,7 +113,7 @@ final class ModelLoader {
             OptionalDouble.of((double) profile.macs() / PROFILE.pixels()),
             OnnxEngine.description(threads),
             warnings(engine, name));
-    return new Loaded(engine, info);
+    return new Loaded(engine, info, true);
   }
 
   private static TileRules rules(FddnConfig config) {
@@ -157,7 +158,7 @@ final class ModelLoader {
             OptionalDouble.empty(),
             OnnxEngine.description(threads),
             engine.warnings());
-    return new Loaded(engine, info);
+    return new Loaded(engine, info, false);
   }
 
   private static Path requireFile(Path file) {

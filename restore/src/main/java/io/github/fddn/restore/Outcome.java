@@ -11,7 +11,7 @@ import java.util.List;
  * @param size width and height, as stored
  * @param input format of the input
  * @param output format of the output
- * @param tiles tiles that the network computed; 0 if the strength was 0
+ * @param tiles tiles that the picture was cut into; 0 if the strength was 0
  * @param elapsed time from opening the input to the complete output
  * @param warnings what the user should know although all is done, one line each
  */

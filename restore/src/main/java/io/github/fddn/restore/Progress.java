@@ -12,8 +12,10 @@ public interface Progress {
   /**
    * Some of the picture is done.
    *
-   * @param donePixels pixels of the picture that are final, at most {@code totalPixels}
-   * @param totalPixels pixels of the picture
+   * @param donePixels pixels that are computed, at most {@code totalPixels}; never fewer than
+   *     before
+   * @param totalPixels pixels of the picture, and of its half where that is restored, too ({@link
+   *     Scales})
    */
   void advanced(long donePixels, long totalPixels);
 

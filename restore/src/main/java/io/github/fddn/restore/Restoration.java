@@ -8,18 +8,28 @@ import io.github.fddn.restore.RestoreException.Reason;
 final class Restoration {
   private final SharedEngine engine;
   private final MemoryBudget budget;
+  private final boolean halves;
 
   /**
    * A restored picture.
    *
    * @param image like the blurred one
-   * @param tiles tiles that were computed
+   * @param tiles tiles that it was cut into
    */
   record Result(Image image, int tiles) {}
 
+  /** Restores pictures at their own size only. */
   Restoration(SharedEngine engine, MemoryBudget budget) {
+    this(engine, budget, false);
+  }
+
+  /**
+   * @param halves whether pictures are also restored at half their size ({@link ScaleMix})
+   */
+  Restoration(SharedEngine engine, MemoryBudget budget, boolean halves) {
     this.engine = engine;
     this.budget = budget;
+    this.halves = halves;
   }
 
   /**
@@ -59,11 +69,71 @@ final class Restoration {
     return ((bytes + (1L << 20) - 1) >> 20) + " MB";
   }
 
-  /** Restores a picture; tries smaller tiles where memory does not suffice after all. */
+  /** Whether a picture of this size is restored at half its size, too. */
+  boolean halved(ImageSize image) {
+    return halves && HalfSize.pays(image);
+  }
+
+  /**
+   * Restores a picture; tries smaller tiles where memory does not suffice after all.
+   *
+   * @param heldBytes memory that the picture takes meanwhile: blurred, restored, and as much again,
+   *     of which its halves take half
+   */
   Result restore(Image blurred, double strength, long heldBytes, Progress progress) {
     if (strength == 0) {
       return new Result(copyOf(blurred), 0);
     }
+    if (!halved(blurred.size())) {
+      return painted(blurred, strength, heldBytes, progress);
+    }
+    long own = blurred.size().pixels();
+    long all = own + HalfSize.of(blurred.size()).pixels();
+    Result restored = painted(blurred, 1, heldBytes, new Share(progress, 0, all));
+    withHalf(blurred, restored.image(), strength, heldBytes, new Share(progress, own, all));
+    return restored;
+  }
+
+  /**
+   * Mixes into a restored picture what its half shows, and into that what the half of the half
+   * shows, as long as each shows clearly more.
+   */
+  private void withHalf(
+      Image blurred, Image restored, double strength, long heldBytes, Share progress) {
+    Image half = HalfSize.of(blurred);
+    Image restoredHalf = painted(half, 1, heldBytes, progress).image();
+    ScaleMix mix = new ScaleMix(blurred, restored, half, restoredHalf);
+    if (mix.share() >= ScaleMix.CLEARLY_MORE && HalfSize.pays(half.size())) {
+      withHalf(half, restoredHalf, 1, heldBytes, progress.past());
+    }
+    mix.into(restored, strength);
+  }
+
+  /** Progress of a part of the work. */
+  private record Share(Progress whole, long before, long total) implements Progress {
+    @Override
+    public void advanced(long donePixels, long totalPixels) {
+      whole.advanced(Math.min(total, before + donePixels), total);
+    }
+
+    /** Of work that was not counted, as nobody knew that it would be needed. */
+    Share past() {
+      return new Share(whole, total, total);
+    }
+
+    @Override
+    public boolean cancelled() {
+      return whole.cancelled();
+    }
+
+    @Override
+    public void warned(String message) {
+      whole.warned(message);
+    }
+  }
+
+  /** The picture restored at its own size. */
+  private Result painted(Image blurred, double strength, long heldBytes, Progress progress) {
     TileGrid grid = grid(blurred.size(), heldBytes);
     while (true) {
       try {

@@ -3,6 +3,7 @@ package io.github.fddn.cli.options;
 import io.github.fddn.restore.ChannelOrder;
 import io.github.fddn.restore.EngineOptions;
 import io.github.fddn.restore.ModelSource;
+import io.github.fddn.restore.Scales;
 import io.github.fddn.restore.ShippedModel;
 import io.github.fddn.restore.ValueRange;
 import java.util.ArrayList;
@@ -44,6 +45,18 @@ public abstract sealed class MachineArguments permits EngineArguments, Contender
   int ensemble = 1;
 
   @Option(
+      names = "--scales",
+      paramLabel = "WHICH",
+      converter = ScaleWords.class,
+      completionCandidates = ScaleCandidates.class,
+      description = {
+        "Sizes at which pictures are restored: one (their own), several (half of it, too, and"
+            + " smaller where the shake is long; a quarter more time), or auto: several for models of"
+            + " this project, one for others. Default: auto."
+      })
+  Scales scales = Scales.AUTO;
+
+  @Option(
       names = "--model-range",
       paramLabel = "RANGE",
       converter = RangeWords.class,
@@ -74,7 +87,8 @@ public abstract sealed class MachineArguments permits EngineArguments, Contender
         ShippedModel.named(written)
             .<ModelSource>map(ModelSource::shipped)
             .orElseGet(() -> ModelSource.file(UserPath.of(written)));
-    EngineOptions options = EngineOptions.defaults().withModel(source).withEnsemble(ensemble);
+    EngineOptions options =
+        EngineOptions.defaults().withModel(source).withEnsemble(ensemble).withScales(scales);
     if (memory != null) {
       options = options.withMemoryBytes(memory.bytes());
     }
@@ -147,6 +161,22 @@ public abstract sealed class MachineArguments permits EngineArguments, Contender
   static final class OrderWords extends Words<ChannelOrder> {
     OrderWords() {
       super(ChannelOrder.values());
+    }
+  }
+
+  /** For the completion of shells. */
+  static final class ScaleCandidates extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    ScaleCandidates() {
+      super(Words.of(Scales.values()));
+    }
+  }
+
+  /** The words for {@link Scales}. */
+  static final class ScaleWords extends Words<Scales> {
+    ScaleWords() {
+      super(Scales.values());
     }
   }
 }
