@@ -15,6 +15,7 @@ import java.util.zip.CRC32;
 final class PngPixels {
   private static final int SIGNATURE = 8;
   private static final int FRAME = 12;
+  private static final int HEADER = 13;
   private static final byte[] END = {
     0, 0, 0, 0, 'I', 'E', 'N', 'D', (byte) 0xae, 0x42, 0x60, (byte) 0x82
   };
@@ -34,7 +35,8 @@ final class PngPixels {
   /**
    * The pixel chunks as a PNG file of their own.
    *
-   * @throws PixelsException if a pixel chunk is cut off or its checksum is wrong
+   * @throws PixelsException if a pixel chunk is cut off, its checksum is wrong, or the header is
+   *     not the first chunk
    */
   SplicedInput stream() throws PixelsException {
     pixels.append(file, 0, SIGNATURE);
@@ -52,6 +54,10 @@ final class PngPixels {
       type = new String(file, position + 4, 4, StandardCharsets.ISO_8859_1);
       if (length > file.length - position - FRAME) {
         throw truncated();
+      }
+      if (position == SIGNATURE && !(type.equals("IHDR") && length == HEADER)) {
+        throw PixelsException.damaged(
+            "the PNG file begins with another chunk, expected IHDR of 13 bytes; get another copy");
       }
       if (KEPT.contains(type)) {
         keep(type, position, (int) length);

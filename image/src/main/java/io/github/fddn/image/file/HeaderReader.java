@@ -17,6 +17,8 @@ final class HeaderReader {
   private static final int APP2 = 0xe2;
 
   private static final int PNG_CHUNKS = 33;
+  private static final int PNG_HEADER = 0x49484452;
+  private static final int PNG_HEADER_BYTES = 13;
   private static final int PNG_PROFILE = 0x69434350;
   private static final int PNG_TRANSPARENCY = 0x74524e53;
   private static final int PNG_PIXELS = 0x49444154;
@@ -114,7 +116,14 @@ final class HeaderReader {
   }
 
   private ImageHeader png() throws IOException {
-    ByteBuffer header = bytes(16, 10);
+    ByteBuffer first = bytes(8, 18);
+    if (first.getInt(0) != PNG_HEADER_BYTES || first.getInt(4) != PNG_HEADER) {
+      // Decoders take the header from wherever it stands: the limits would be held against another.
+      throw UnreadableImageException.damaged(
+          name,
+          "the PNG file begins with another chunk, expected IHDR of 13 bytes; get another copy");
+    }
+    ByteBuffer header = first.slice(8, 10);
     int kind = header.get(9);
     int bits = header.get(8) & 0xff;
     boolean isTransparent = hasPngChunk(PNG_TRANSPARENCY);

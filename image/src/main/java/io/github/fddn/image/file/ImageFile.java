@@ -2,6 +2,7 @@ package io.github.fddn.image.file;
 
 import io.github.fddn.image.Image;
 import io.github.fddn.image.ImageFormat;
+import io.github.fddn.image.ImageSize;
 import io.github.fddn.image.PlainLine;
 import io.github.fddn.image.codec.PixelReader;
 import io.github.fddn.image.codec.PixelsException;
@@ -110,9 +111,12 @@ public final class ImageFile {
       List<String> warnings = new ArrayList<>();
       StoredPixels pixels =
           PixelReader.read(header.format(), file, said -> warnings.add(PlainLine.of(said)));
+      requireAnnounced(name, header, pixels.samples().size());
       ImageMetadata metadata = ImageMetadata.read(header.format(), file, warnings::add);
       // Some decoders say the same thing for every strip or row.
       return new DecodedImage(header, pixels, metadata, warnings.stream().distinct().toList());
+    } catch (UnreadableImageException e) {
+      throw e;
     } catch (PixelsException e) {
       throw UnreadableImageException.of(name, e);
     } catch (OutOfMemoryError e) {
@@ -127,6 +131,22 @@ public final class ImageFile {
           name,
           "the " + header.format() + " data is damaged" + detail(e) + "; get another copy",
           e);
+    }
+  }
+
+  /** Limits were held against the header's size, and memory was planned for it. */
+  private static void requireAnnounced(String name, ImageHeader header, ImageSize decoded)
+      throws UnreadableImageException {
+    if (!decoded.equals(header.size())) {
+      throw UnreadableImageException.damaged(
+          name,
+          "the "
+              + header.format()
+              + " data has "
+              + decoded
+              + " pixels, expected the "
+              + header.size()
+              + " of its header; get another copy");
     }
   }
 

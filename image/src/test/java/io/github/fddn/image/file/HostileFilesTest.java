@@ -3,11 +3,17 @@ package io.github.fddn.image.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fddn.image.ImageFormat;
+import io.github.fddn.image.ImageSize;
 import io.github.fddn.image.TestImages;
+import io.github.fddn.image.codec.PixelReader;
+import io.github.fddn.image.codec.PixelsException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -116,16 +122,67 @@ class HostileFilesTest {
                 + " limit if the file can be trusted");
   }
 
+  /** Decoders look for the header further on, and a small one in front would pass the limits. */
+  @Test
+  void aPngThatBeginsWithAnotherChunkIsRefused() throws IOException {
+    byte[] enormous = enormousPng();
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write(enormous, 0, 8);
+    file.write(chunk("smAL", 8));
+    file.write(enormous, 8, enormous.length - 8);
+    byte[] png = file.toByteArray();
+    String message =
+        "the PNG file begins with another chunk, expected IHDR of 13 bytes; get another copy";
+
+    assertThatThrownBy(() -> ImageFile.probe(png, "a.png"))
+        .isInstanceOf(UnreadableImageException.class)
+        .hasMessage("a.png: " + message);
+    assertThatThrownBy(() -> PixelReader.read(ImageFormat.PNG, png, warning -> {}))
+        .isInstanceOf(PixelsException.class)
+        .hasMessage(message);
+  }
+
+  /** A width in fractions, which the header's reader takes for the place where it stands. */
+  @Test
+  void pixelsOfAnotherSizeThanTheHeaderSaysAreRefused() throws IOException {
+    byte[] sound = TestImages.file("none.tif");
+    ImageSize size = ImageFile.probe(sound, "sound.tif").size();
+    ByteBuffer tiff = ByteBuffer.allocate(sound.length + 8).put(sound);
+    tiff.order(sound[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    tiff.putInt(size.width()).putInt(1);
+    int entry = tiff.getInt(4) + 2;
+    while (tiff.getShort(entry) != 256) {
+      entry += 12;
+    }
+    tiff.putShort(entry + 2, (short) 5).putInt(entry + 4, 1).putInt(entry + 8, sound.length);
+
+    assertThatThrownBy(() -> ImageFile.read(tiff.array(), "a.tif", ImageLimits.DEFAULT))
+        .isInstanceOf(UnreadableImageException.class)
+        .hasMessage(
+            "a.tif: the TIFF data has "
+                + size
+                + " pixels, expected the "
+                + new ImageSize(sound.length, size.height())
+                + " of its header; get another copy");
+  }
+
   /** A header of 50,000 × 50,000 pixels with almost nothing behind it. */
   private static byte[] enormousPng() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new DataOutputStream(bytes).writeLong(0x89504e470d0a1a0aL);
+    bytes.write(chunk("IHDR", 50_000));
+    return bytes.toByteArray();
+  }
+
+  /** What a header of a square picture says, in a chunk of any type. */
+  private static byte[] chunk(String type, int side) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
-    out.writeLong(0x89504e470d0a1a0aL);
     ByteArrayOutputStream header = new ByteArrayOutputStream();
     DataOutputStream fields = new DataOutputStream(header);
-    fields.writeBytes("IHDR");
-    fields.writeInt(50_000);
-    fields.writeInt(50_000);
+    fields.writeBytes(type);
+    fields.writeInt(side);
+    fields.writeInt(side);
     fields.write(new byte[] {8, 2, 0, 0, 0});
     CRC32 checksum = new CRC32();
     checksum.update(header.toByteArray());
