@@ -1,5 +1,7 @@
 package io.github.fddn.restore;
 
+import java.util.OptionalLong;
+
 /**
  * The cutting of one side of a picture into tiles of one length.
  *
@@ -30,7 +32,7 @@ final class TileAxis {
       if (i == count - 1) {
         starts[i] = last;
       }
-      cuts[i] = (starts[i - 1] + tile + starts[i]) / 2;
+      cuts[i] = (int) (((long) starts[i - 1] + tile + starts[i]) / 2);
     }
     cuts[count] = length;
     this.blend = narrowest();
@@ -45,13 +47,26 @@ final class TileAxis {
    * @param halo pixels, a multiple of {@code multiple}
    */
   static TileAxis of(int length, int count, int multiple, int halo) {
+    return new TileAxis(length, tileOf(length, count, multiple, halo), count, multiple);
+  }
+
+  /** Length of the tiles of {@link #of}; more tiles are never longer. */
+  static int tileOf(int length, int count, int multiple, int halo) {
     int padded = roundUp(length, multiple);
     if (count == 1) {
-      return new TileAxis(length, padded, 1, multiple);
+      return padded;
     }
     long needed = padded + 2L * halo * (count - 1);
     int tile = roundUp((int) ((needed + count - 1) / count), multiple);
-    return new TileAxis(length, Math.min(tile, padded), count, multiple);
+    return Math.min(tile, padded);
+  }
+
+  /** The least number of tiles of {@link #of} that are shorter than {@code tile}, if any are. */
+  static OptionalLong countBelow(int tile, int length, int multiple, int halo) {
+    // They are at least a multiple shorter: padded + 2 halo (count - 1) <= count (tile - multiple).
+    long share = tile - multiple - 2L * halo;
+    long all = roundUp(length, multiple) - 2L * halo;
+    return share < 1 ? OptionalLong.empty() : OptionalLong.of((all + share - 1) / share);
   }
 
   /** Cuts {@code length} pixels into tiles of exactly {@code tile}; a shorter side is padded. */

@@ -1,6 +1,7 @@
 package io.github.fddn.restore;
 
 import io.github.fddn.image.ImageSize;
+import java.util.OptionalLong;
 
 /**
  * The tiles of a picture: the cutting with the least work for the network whose tiles have no more
@@ -25,24 +26,28 @@ record TileGrid(ImageSize image, TileAxis columns, TileAxis rows) {
           TileAxis.ofFixed(image.width(), tile.width(), rules.haloPixels()),
           TileAxis.ofFixed(image.height(), tile.height(), rules.haloPixels()));
     }
-    TileGrid best = null;
     int most = mostTiles(image.width(), rules);
-    int lastTile = Integer.MAX_VALUE;
-    for (int count = 1; count <= most; count++) {
-      TileAxis columns = axis(image.width(), count, rules);
-      if (columns.tile() == lastTile) {
-        continue; // more tiles of the same length are only more work
-      }
-      lastTile = columns.tile();
-      int rowCount = tilesWithin(image.height(), maxPixels / columns.tile(), rules);
+    int bestColumns = 0;
+    int bestRows = 0;
+    long bestWork = Long.MAX_VALUE;
+    OptionalLong next = OptionalLong.of(1);
+    // Numbers of tiles of the same length are passed over: more of them are only more work. What
+    // is left grows with the root of the width, and takes no memory.
+    while (next.isPresent() && next.getAsLong() <= most) {
+      int count = (int) next.getAsLong();
+      int tile = tile(image.width(), count, rules);
+      int rowCount = tilesWithin(image.height(), maxPixels / tile, rules);
       if (rowCount > 0) {
-        TileGrid grid = new TileGrid(image, columns, axis(image.height(), rowCount, rules));
-        if (best == null || grid.networkPixels() < best.networkPixels()) {
-          best = grid;
+        long work = (long) tile * count * tile(image.height(), rowCount, rules) * rowCount;
+        if (work < bestWork) {
+          bestColumns = count;
+          bestRows = rowCount;
+          bestWork = work;
         }
       }
+      next = TileAxis.countBelow(tile, image.width(), rules.multiple(), rules.haloPixels());
     }
-    if (best == null) {
+    if (bestRows == 0) {
       throw new RestoreException(
           RestoreException.Reason.MEMORY,
           "Memory allows tiles of "
@@ -51,7 +56,8 @@ record TileGrid(ImageSize image, TileAxis columns, TileAxis rows) {
               + smallestTile(image, rules)
               + "; allow more memory");
     }
-    return best;
+    return new TileGrid(
+        image, axis(image.width(), bestColumns, rules), axis(image.height(), bestRows, rules));
   }
 
   /** The pixels of the smallest tile that the picture can be cut into. */
@@ -63,11 +69,15 @@ record TileGrid(ImageSize image, TileAxis columns, TileAxis rows) {
   }
 
   private static int shortest(int length, TileRules rules) {
-    return axis(length, mostTiles(length, rules), rules).tile();
+    return tile(length, mostTiles(length, rules), rules);
   }
 
   private static TileAxis axis(int length, int count, TileRules rules) {
     return TileAxis.of(length, count, rules.multiple(), rules.haloPixels());
+  }
+
+  private static int tile(int length, int count, TileRules rules) {
+    return TileAxis.tileOf(length, count, rules.multiple(), rules.haloPixels());
   }
 
   /** As many tiles as there are steps of the shortest possible one. */
@@ -86,12 +96,12 @@ record TileGrid(ImageSize image, TileAxis columns, TileAxis rows) {
   private static int tilesWithin(int length, long longest, TileRules rules) {
     int low = 1;
     int high = mostTiles(length, rules);
-    if (axis(length, high, rules).tile() > longest) {
+    if (tile(length, high, rules) > longest) {
       return 0;
     }
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (axis(length, middle, rules).tile() <= longest) {
+      if (tile(length, middle, rules) <= longest) {
         high = middle;
       } else {
         low = middle + 1;
@@ -103,10 +113,5 @@ record TileGrid(ImageSize image, TileAxis columns, TileAxis rows) {
   /** Size of every tile. */
   ImageSize tile() {
     return new ImageSize(columns.tile(), rows.tile());
-  }
-
-  /** Pixels of all tiles together. */
-  long networkPixels() {
-    return (long) columns.tile() * columns.count() * rows.tile() * rows.count();
   }
 }

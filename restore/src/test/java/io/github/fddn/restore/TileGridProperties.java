@@ -3,10 +3,12 @@ package io.github.fddn.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fddn.image.ImageSize;
+import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -66,6 +68,60 @@ class TileGridProperties {
 
     covers(grid.columns(), image.width(), rules.haloPixels());
     covers(grid.rows(), image.height(), rules.haloPixels());
+  }
+
+  @Property(tries = TRIES)
+  void noOtherNumberOfTilesIsLessWork(
+      @ForAll("pictures") ImageSize image,
+      @ForAll("rules") TileRules rules,
+      @ForAll @IntRange(min = 60_000, max = 5_000_000) int maxPixels) {
+    TileGrid grid = TileGrid.of(image, rules, maxPixels);
+
+    assertThat(List.of(grid.columns().count(), grid.rows().count()))
+        .isEqualTo(countsOfLeastWork(image, rules, maxPixels));
+  }
+
+  /** Looks at every number of columns, and for each at every number of rows. */
+  private static List<Integer> countsOfLeastWork(ImageSize image, TileRules rules, int maxPixels) {
+    List<Integer> best = List.of();
+    long least = Long.MAX_VALUE;
+    for (int columns = 1; columns <= mostTiles(image.width(), rules); columns++) {
+      int width = tile(image.width(), columns, rules);
+      int rows = 1;
+      while (rows <= mostTiles(image.height(), rules)
+          && (long) width * tile(image.height(), rows, rules) > maxPixels) {
+        rows++;
+      }
+      long work = (long) columns * width * rows * tile(image.height(), rows, rules);
+      if (rows <= mostTiles(image.height(), rules) && work < least) {
+        best = List.of(columns, rows);
+        least = work;
+      }
+    }
+    return best;
+  }
+
+  private static int tile(int length, int count, TileRules rules) {
+    return TileAxis.of(length, count, rules.multiple(), rules.haloPixels()).tile();
+  }
+
+  /** Tiles are longer than their halos by two widths of blending, in whole multiples. */
+  private static int mostTiles(int length, TileRules rules) {
+    int step = TileAxis.roundUp(2 * TileAxis.LARGEST_BLEND, rules.multiple());
+    int steps = TileAxis.roundUp(length, rules.multiple()) - 2 * rules.haloPixels();
+    return Math.max(1, (steps + step - 1) / step);
+  }
+
+  /** A search of every number of tiles would take longer than anybody waits. */
+  @Example
+  void picturesOfOneRowArePlannedAsSoonAsOthers() {
+    TileRules rules = new TileRules(32, 96, Optional.empty(), 300);
+    ImageSize row = new ImageSize(200_000_000, 1);
+    ImageSize column = new ImageSize(1, 200_000_000);
+
+    assertThat(TileGrid.of(row, rules, 1_000_000).tile().pixels()).isLessThanOrEqualTo(1_000_000);
+    assertThat(TileGrid.of(column, rules, 1_000_000).tile().pixels())
+        .isLessThanOrEqualTo(1_000_000);
   }
 
   @Property(tries = TRIES)
