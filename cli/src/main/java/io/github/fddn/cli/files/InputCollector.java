@@ -188,12 +188,22 @@ public final class InputCollector {
     return outputFolder.filter(canonical(folder)::equals).isPresent();
   }
 
-  /** The same path for the same file, however it is written. */
+  /**
+   * The same path for the same file, however it is written, also for one that does not exist yet:
+   * its folder may be a link.
+   */
   static Path canonical(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      return path.toAbsolutePath().normalize();
+    Path whole = path.toAbsolutePath();
+    for (Path there = whole; there != null; there = there.getParent()) {
+      try {
+        Path real = there.toRealPath();
+        int known = there.getNameCount();
+        int all = whole.getNameCount();
+        return known == all ? real : real.resolve(whole.subpath(known, all)).normalize();
+      } catch (IOException e) {
+        // Not there yet: perhaps the folder around it is.
+      }
     }
+    return whole.normalize();
   }
 }

@@ -82,6 +82,40 @@ class OutputPlanTest {
   }
 
   @Test
+  void seesThatTwoOutputsAreOneThroughALinkedFolder() throws IOException {
+    InputPhoto first = jpeg("a/p.jpg");
+    Files.write(root.resolve("a/p.jpeg"), JPEG_START);
+    Path link = Files.createSymbolicLink(root.resolve("link"), root.resolve("a"));
+    InputPhoto second = new InputPhoto(link.resolve("p.jpeg"), Path.of("p.jpeg"));
+    var plan =
+        new OutputPlan(
+            new Destination.Beside(), Optional.of(ImageFormat.PNG), OnExisting.OVERWRITE);
+
+    assertThat(plan.plan(List.of(first, second)))
+        .containsExactly(
+            new PlannedFile.Restore(first, root.resolve("a/p-deblurred.png")),
+            new PlannedFile.Refuse(
+                second,
+                link.resolve("p-deblurred.png"),
+                "output "
+                    + link.resolve("p-deblurred.png")
+                    + " is already that of "
+                    + first.file()
+                    + "; rename one of them or run them one after the other with different"
+                    + " --output"));
+  }
+
+  @Test
+  void seesThatTwoOutputsAreOneThroughALinkAboveFoldersThatAreYetToBeMade() throws IOException {
+    Files.createDirectory(root.resolve("a"));
+    Path link = Files.createSymbolicLink(root.resolve("link"), root.resolve("a"));
+
+    assertThat(InputCollector.canonical(link.resolve("new/../newer/p.png")))
+        .isEqualTo(InputCollector.canonical(root.resolve("a/newer/p.png")))
+        .isEqualTo(root.toRealPath().resolve("a/newer/p.png"));
+  }
+
+  @Test
   void keepsTheSuffixWhereTheFolderIsTheInputsOwn() throws IOException {
     assertThat(plan(new Destination.Into(root), OnExisting.OVERWRITE, jpeg("x.jpg")))
         .extracting(PlannedFile::output)
