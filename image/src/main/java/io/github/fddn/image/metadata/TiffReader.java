@@ -41,9 +41,18 @@ final class TiffReader {
             () -> sort(entry.tag(), data.value(entry), blocks, warnings));
       }
     }
+    if (hasNext(data, first) || first.has(ExifTags.SUB_IFDS)) {
+      warnings.accept("the TIFF has several pages: only its first is restored");
+    }
     if (first.has(ExifTags.PHOTOSHOP_LAYERS)) {
       warnings.accept("Photoshop's layers are left out: they show the picture as it was");
     }
+  }
+
+  /** What points outside of the file is no page but rubbish, which readers pass over. */
+  private static boolean hasNext(TiffData data, Ifd first) throws DamagedException {
+    long next = data.next(first);
+    return next != 0 && data.source().has(next, 2);
   }
 
   private static boolean hasOwnBlock(int tag) {

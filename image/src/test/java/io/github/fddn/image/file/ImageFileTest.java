@@ -65,6 +65,13 @@ class ImageFileTest {
   }
 
   @Test
+  void saysThatATiffHasMorePages() throws IOException {
+    assertThat(read("two-pages.tif").warnings())
+        .containsExactly("the TIFF has several pages: only its first is restored");
+    assertThat(read("lzw.tif").warnings()).isEmpty();
+  }
+
+  @Test
   void knowsTheHeaderBeforeThePixels() throws IOException {
     assertThat(read("rgb.jpg").header())
         .isEqualTo(new ImageHeader(ImageFormat.JPEG, new ImageSize(96, 64), 3, 8, 3));
