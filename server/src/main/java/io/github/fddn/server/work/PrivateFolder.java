@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,12 @@ final class PrivateFolder implements AutoCloseable {
   private static final String PREFIX = "fddn-server-";
   private static final String LOCK = "lock";
 
-  /** Closing any channel of a file gives up all locks that the same process has on it. */
-  private static final String OWN_PREFIX = PREFIX + ProcessHandle.current().pid() + "-";
+  /**
+   * Closing any channel of a file gives up all locks that the same process has on it, so its own
+   * folders are known by their names. A number of the process would not do: in a container each
+   * start has the same, and what the last one left would be taken for its own.
+   */
+  private static final String OWN_PREFIX = PREFIX + UUID.randomUUID() + "-";
 
   private final Path path;
   private final FileChannel lock;
