@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 final class HeaderReader {
   private static final int MAX_TIFF_ENTRIES = 4096;
 
+  /** Steps through segments, chunks and stray bytes before the header is given up. */
+  private static final int MAX_STEPS = 1 << 16;
+
   /** Where JPEG has its colour profile, and hardly anything else. */
   private static final int APP2 = 0xe2;
 
@@ -83,7 +86,7 @@ final class HeaderReader {
   private ImageHeader jpeg() throws IOException {
     boolean hasProfile = false;
     long position = 2;
-    while (true) {
+    for (int step = 0; step < MAX_STEPS; step++) {
       ByteBuffer marker = bytes(position, 4);
       int code = marker.get(1) & 0xff;
       if (marker.get(0) != (byte) 0xff || code == 0xff || code == 0) {
@@ -108,6 +111,18 @@ final class HeaderReader {
         position += bare ? 2 : 2 + Math.max(2, marker.getShort(2) & 0xffff);
       }
     }
+    throw endless("stray bytes and segments before the size of the picture");
+  }
+
+  /** Each step reads from the disk: a file of nothing else would keep a thread for minutes. */
+  private UnreadableImageException endless(String what) {
+    return UnreadableImageException.damaged(
+        name,
+        "the file has too many "
+            + what
+            + ", expected fewer than "
+            + MAX_STEPS
+            + "; get another copy");
   }
 
   private static boolean isFrame(int code) {
@@ -150,7 +165,10 @@ final class HeaderReader {
   /** Whether there is such a chunk before the pixels. */
   private boolean hasPngChunk(int wanted) throws IOException {
     long position = PNG_CHUNKS;
-    while (position + 8 <= channel.size()) {
+    for (int step = 0; position + 8 <= channel.size(); step++) {
+      if (step == MAX_STEPS) {
+        throw endless("chunks before the pixels");
+      }
       ByteBuffer chunk = bytes(position, 8);
       int type = chunk.getInt(4);
       if (type == wanted || type == PNG_PIXELS) {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,23 @@ class HostileFilesTest {
     out.write(header.toByteArray());
     out.writeInt((int) checksum.getValue());
     return bytes.toByteArray();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rgb.jpg, 20, 00", "rgb.jpg, 2, ffe20002", "rgb.png, 33, 00000000736d414c00000000"})
+  void rubbishBeforeThePictureIsReadNoFurtherThanAnyoneNeeds(String file, int at, String rubbish)
+      throws IOException {
+    byte[] sound = TestImages.file(file);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(sound, 0, at);
+    for (int i = 0; i < 500_000; i++) {
+      bytes.write(HexFormat.of().parseHex(rubbish));
+    }
+    bytes.write(sound, at, sound.length - at);
+
+    assertThatThrownBy(() -> ImageFile.probe(bytes.toByteArray(), "a"))
+        .isInstanceOf(UnreadableImageException.class)
+        .hasMessageMatching("a: the file has too many .*, expected fewer than 65536; .*");
   }
 
   @Test
