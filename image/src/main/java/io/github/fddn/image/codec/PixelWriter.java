@@ -22,6 +22,11 @@ public record PixelWriter(ImageFormat format, int quality, ByteOrder tiffOrder) 
     return format == ImageFormat.JPEG || format == ImageFormat.TIFF;
   }
 
+  /** Whether {@code format} can hold a single channel of colour; else gray becomes RGB. */
+  public static boolean holdsGray(ImageFormat format) {
+    return format != ImageFormat.WEBP;
+  }
+
   /** Whether {@code format} can hold sixteen bits a sample; else samples are rounded to eight. */
   public static boolean holdsSixteenBits(ImageFormat format) {
     return format == ImageFormat.PNG || format == ImageFormat.TIFF;
@@ -68,7 +73,7 @@ public record PixelWriter(ImageFormat format, int quality, ByteOrder tiffOrder) 
       warnings.accept("JPEG has no transparency: the picture was laid on white");
       samples = Depth.onWhite(samples);
     }
-    if (format == ImageFormat.WEBP && samples.colorChannels() == 1) {
+    if (!holdsGray(format) && samples.colorChannels() == 1) {
       samples = Depth.grayToRgb(samples);
     }
     return new StoredPixels(samples, pixels.inks());

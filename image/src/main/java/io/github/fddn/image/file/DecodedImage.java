@@ -6,6 +6,7 @@ import io.github.fddn.image.codec.Inks;
 import io.github.fddn.image.codec.PixelWriter;
 import io.github.fddn.image.codec.StoredPixels;
 import io.github.fddn.image.color.ColorTransport;
+import io.github.fddn.image.color.GrayTones;
 import io.github.fddn.image.color.Transparency;
 import io.github.fddn.image.metadata.ImageMetadata;
 import io.github.fddn.image.metadata.MetadataPolicy;
@@ -124,11 +125,24 @@ public final class DecodedImage {
       lost.add(options.format() + " cannot hold CMYK: the picture was converted to sRGB");
       kept = kept.withoutColor();
     }
+    Optional<Image> toned =
+        PixelWriter.holdsGray(options.format())
+            ? Optional.empty()
+            : inSrgb(pixels.samples(), kept.iccProfile());
+    if (toned.isPresent()) {
+      lost.add(options.format() + " cannot hold gray: the picture was converted to sRGB");
+      pixels = StoredPixels.ofLight(toned.get());
+      kept = kept.withoutColor();
+    }
     if (options.metadata() != MetadataPolicy.STRIP_ALL) {
       kept = withNewThumbnail(kept, restored);
     }
     write(pixels, kept, options, out, lost::add);
     return lost;
+  }
+
+  private static Optional<Image> inSrgb(Image samples, Optional<byte[]> profile) {
+    return profile.flatMap(bytes -> GrayTones.inSrgb(samples, bytes));
   }
 
   private static void write(

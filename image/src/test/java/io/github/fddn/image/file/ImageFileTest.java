@@ -2,14 +2,19 @@ package io.github.fddn.image.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.fddn.image.Image;
 import io.github.fddn.image.ImageFormat;
 import io.github.fddn.image.ImageSize;
 import io.github.fddn.image.TestImages;
+import io.github.fddn.image.metadata.MetadataPolicy;
+import java.awt.color.ICC_ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +67,32 @@ class ImageFileTest {
     Image flat = ImageFile.read(out.toByteArray(), "flat.jpg", ImageLimits.DEFAULT).image();
     assertThat(flat.channels()).isEqualTo(3);
     assertThat(flat.sample(0, 0, 0)).isGreaterThan(250);
+  }
+
+  /** WebP has no gray: a profile of one channel would fit nothing, and without it tones change. */
+  @Test
+  void grayWithAProfileIsConvertedForWebp() throws IOException {
+    DecodedImage decoded = read("gray-profile.jpg");
+    ICC_ColorSpace gray =
+        new ICC_ColorSpace(ICC_Profile.getInstance(decoded.metadata().iccProfile().orElseThrow()));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    List<String> lost =
+        decoded.encode(
+            decoded.image(), new EncodeOptions(ImageFormat.WEBP, 100, MetadataPolicy.KEEP), out);
+
+    assertThat(lost).contains("WEBP cannot hold gray: the picture was converted to sRGB");
+    DecodedImage again = ImageFile.read(out.toByteArray(), "again.webp", ImageLimits.DEFAULT);
+    assertThat(again.metadata().iccProfile()).isEmpty();
+    for (int y = 0; y < again.image().size().height(); y++) {
+      for (int x = 0; x < again.image().size().width(); x++) {
+        float level = decoded.image().sample(x, y, 0) / 255f;
+        double expected = gray.toRGB(new float[] {level})[1] * 255.0;
+        for (int c = 0; c < 3; c++) {
+          assertThat((double) again.image().sample(x, y, c)).isCloseTo(expected, within(1.0));
+        }
+      }
+    }
   }
 
   @Test
