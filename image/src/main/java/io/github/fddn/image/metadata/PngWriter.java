@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -114,7 +115,8 @@ final class PngWriter implements HeadStream.Head {
   /** ImageMagick's way to put Photoshop's resources into PNG, which exiftool reads and writes. */
   private static PngChunk rawProfile(byte[] content) {
     String digits = HexFormat.of().formatHex(content);
-    StringBuilder text = new StringBuilder(String.format("\niptc\n%8d", content.length));
+    StringBuilder text =
+        new StringBuilder(String.format(Locale.ROOT, "\niptc\n%8d", content.length));
     for (int at = 0; at < digits.length(); at += RAW_PROFILE_COLUMNS) {
       text.append('\n').append(digits, at, Math.min(digits.length(), at + RAW_PROFILE_COLUMNS));
     }

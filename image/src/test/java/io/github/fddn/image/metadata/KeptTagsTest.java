@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.fddn.image.ImageFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -106,6 +107,20 @@ class KeptTagsTest {
         .containsExactly(
             "EXIF is too large for JPEG as it is: the thumbnail is left out, a maker note moves or"
                 + " is left out");
+  }
+
+  /** In Egypt, for one, Java writes numbers in digits that no reader of PNG knows. */
+  @Test
+  void areWrittenAlikeWhateverDigitsTheUsersLanguageHas() {
+    ImageMetadata metadata = Samples.read(ImageFormat.JPEG, Samples.rich(ImageFormat.JPEG));
+    byte[] usual = Samples.spliced(metadata, ImageFormat.PNG);
+    Locale language = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(Samples.spliced(metadata, ImageFormat.PNG)).isEqualTo(usual);
+    } finally {
+      Locale.setDefault(language);
+    }
   }
 
   @ParameterizedTest
