@@ -120,7 +120,7 @@ final class DeblurCommand implements Callable<Integer> {
     requireSense();
     DeblurOptions options = options();
     if (streamed()) {
-      return new StreamRun(streams, tone())
+      return new StreamRun(streams, tone(), output.onExisting())
           .run(engine.options(), options, path(inputs.get(0)), output.output().flatMap(this::path))
           .status();
     }

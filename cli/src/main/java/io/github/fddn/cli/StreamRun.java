@@ -1,5 +1,7 @@
 package io.github.fddn.cli;
 
+import io.github.fddn.cli.files.OnExisting;
+import io.github.fddn.cli.files.OutputPlan;
 import io.github.fddn.image.Image;
 import io.github.fddn.image.ImageFormat;
 import io.github.fddn.image.file.DecodedImage;
@@ -10,6 +12,7 @@ import io.github.fddn.restore.Deblurrer;
 import io.github.fddn.restore.EngineOptions;
 import io.github.fddn.restore.Progress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +21,17 @@ import java.util.Optional;
 final class StreamRun {
   private final Streams streams;
   private final Tone tone;
+  private final OnExisting onExisting;
 
-  StreamRun(Streams streams, Tone tone) {
+  /**
+   * A run with its manners.
+   *
+   * @param onExisting what happens when the output exists
+   */
+  StreamRun(Streams streams, Tone tone, OnExisting onExisting) {
     this.streams = streams;
     this.tone = tone;
+    this.onExisting = onExisting;
   }
 
   /**
@@ -33,6 +43,10 @@ final class StreamRun {
   ExitCode run(
       EngineOptions engine, DeblurOptions options, Optional<Path> source, Optional<Path> target) {
     String name = source.map(Path::toString).orElse("standard input");
+    Optional<Path> existing = target.filter(Files::exists);
+    if (existing.isPresent() && onExisting != OnExisting.OVERWRITE) {
+      return instead(name, existing.get());
+    }
     try (var deblurrer = Deblurrer.open(engine)) {
       DecodedImage decoded =
           source.isPresent()
@@ -58,6 +72,15 @@ final class StreamRun {
     } catch (IOException e) {
       return failed(name, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Before the model is opened and the picture read: all that work would be for nothing. */
+  private ExitCode instead(String name, Path output) {
+    if (onExisting == OnExisting.REFUSE || Files.isDirectory(output)) {
+      return failed(name, OutputPlan.exists(output));
+    }
+    note("output " + output + " exists and is left as it is");
+    return ExitCode.DONE;
   }
 
   private static Image restore(Deblurrer deblurrer, DecodedImage decoded, DeblurOptions options) {

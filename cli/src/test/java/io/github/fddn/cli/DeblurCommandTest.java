@@ -263,6 +263,28 @@ class DeblurCommandTest {
     }
 
     @Test
+    void leavesAnOutputThatExistsBeforeAnyWorkIsDone() throws IOException {
+      Path output = Files.writeString(root.resolve("y.png"), "precious");
+      String[] skipping = line("-", "-o", output, "--skip-existing");
+      byte[] text = "would be refused if it were read".getBytes(StandardCharsets.UTF_8);
+
+      CommandRun skipped = CommandRun.fed(text, skipping);
+      CommandRun refused = CommandRun.fed(text, line("-", "-o", output));
+
+      assertThat(skipped.status()).isEqualTo(ExitCode.DONE.status());
+      assertThat(skipped.err())
+          .isEqualToNormalizingNewlines(
+              "note: output " + output + " exists and is left as it is\n");
+      assertThat(refused.status()).isEqualTo(ExitCode.SOME_FAILED.status());
+      assertThat(refused.err())
+          .isEqualToNormalizingNewlines(
+              "fddn: standard input: output "
+                  + output
+                  + " exists; --overwrite replaces it, --skip-existing leaves it as it is\n");
+      assertThat(output).hasContent("precious");
+    }
+
+    @Test
     void writesAFileToStandardOutput() throws IOException {
       CommandRun run = deblur(png("x.png"), "-o", "-", "--format", "jpeg");
 

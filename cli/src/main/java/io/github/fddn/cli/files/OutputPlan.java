@@ -51,20 +51,23 @@ public record OutputPlan(
 
   private PlannedFile decide(InputPhoto photo, Path output) {
     if (Files.isDirectory(output)) {
-      return new PlannedFile.Refuse(
-          photo, output, "output " + output + " is a folder; give another name with --output");
+      return new PlannedFile.Refuse(photo, output, exists(output));
     }
     if (onExisting == OnExisting.OVERWRITE || !Files.exists(output)) {
       return new PlannedFile.Restore(photo, output);
     }
     return onExisting == OnExisting.SKIP
         ? new PlannedFile.Skip(photo, output)
-        : new PlannedFile.Refuse(
-            photo,
-            output,
-            "output "
-                + output
-                + " exists; --overwrite replaces it, --skip-existing leaves it as it is");
+        : new PlannedFile.Refuse(photo, output, exists(output));
+  }
+
+  /** Says of an output that it is in the way, and what to do. */
+  public static String exists(Path output) {
+    return Files.isDirectory(output)
+        ? "output " + output + " is a folder; give another name with --output"
+        : "output "
+            + output
+            + " exists; --overwrite replaces it, --skip-existing leaves it as it is";
   }
 
   private static String collision(Path output, InputPhoto other) {
