@@ -11,6 +11,7 @@ import io.github.fddn.restore.RestoreException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -182,7 +183,9 @@ final class FileRestoration {
     } catch (UnreadableImageException e) {
       throw new RestoreException(reason(e), named(name, e), e);
     } catch (IOException e) {
-      throw new RestoreException(Reason.UNREADABLE, named(name, e), e);
+      throw isInterrupted(e)
+          ? interrupted(name, e)
+          : new RestoreException(Reason.UNREADABLE, named(name, e), e);
     }
   }
 
@@ -190,8 +193,20 @@ final class FileRestoration {
     try {
       return transfer.run();
     } catch (IOException e) {
-      throw new RestoreException(Reason.OUTPUT, named(name, e), e);
+      throw isInterrupted(e)
+          ? interrupted(name, e)
+          : new RestoreException(Reason.OUTPUT, named(name, e), e);
     }
+  }
+
+  /** Channels answer an interrupt by closing, and what wrote into them wraps that up. */
+  private static boolean isInterrupted(IOException e) {
+    return e instanceof ClosedByInterruptException
+        || e.getCause() instanceof ClosedByInterruptException;
+  }
+
+  private static RestoreException interrupted(String name, IOException e) {
+    return new RestoreException(Reason.CANCELLED, name + ": interrupted, nothing is complete", e);
   }
 
   private static Reason reason(UnreadableImageException e) {

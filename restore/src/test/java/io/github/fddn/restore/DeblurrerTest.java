@@ -169,6 +169,44 @@ class DeblurrerTest {
     assertThat(folder.toFile().list()).containsExactly("in.png");
   }
 
+  @Test
+  void anInterruptWhileReadingIsNoDamagedFile() throws IOException {
+    Path in = photograph("in.png");
+    Thread.currentThread().interrupt();
+
+    assertThatTheInterruptCancels(in, Progress.NONE);
+  }
+
+  @Test
+  void anInterruptWhileWritingIsNoFailingDisk() throws IOException {
+    Progress last =
+        new Progress() {
+          @Override
+          public void advanced(long donePixels, long totalPixels) {
+            if (donePixels == totalPixels) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+
+    assertThatTheInterruptCancels(photograph("in.png"), last);
+  }
+
+  /** And leaves the thread's mark, which is taken away here: other tests run on this thread. */
+  private void assertThatTheInterruptCancels(Path in, Progress progress) {
+    try (Deblurrer deblurrer = over(identity())) {
+      assertThatThrownBy(
+              () ->
+                  deblurrer.restore(
+                      in, folder.resolve("out.png"), DeblurOptions.defaults(), progress))
+          .isInstanceOfSatisfying(
+              RestoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CANCELLED));
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(folder.toFile().list()).containsExactly("in.png");
+  }
+
   @Nested
   class WithManyThreads {
     private static final int THREADS = 8;

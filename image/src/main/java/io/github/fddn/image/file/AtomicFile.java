@@ -2,8 +2,10 @@ package io.github.fddn.image.file;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -107,6 +109,12 @@ final class AtomicFile {
     if (e instanceof FileAlreadyExistsException) {
       return exists();
     }
+    if (isInterrupted(e)) {
+      IOException interrupted =
+          new InterruptedIOException(target + ": interrupted; nothing was written");
+      interrupted.initCause(e);
+      return interrupted;
+    }
     String what;
     if (e instanceof NoSuchFileException) {
       what = "the folder does not exist; create it first";
@@ -118,6 +126,12 @@ final class AtomicFile {
       what = "cannot be written (" + e.getMessage() + "); choose another folder";
     }
     return new IOException(target + ": " + what, e);
+  }
+
+  /** Encoders wrap up what the file's channel throws. */
+  private static boolean isInterrupted(IOException e) {
+    return e instanceof ClosedByInterruptException
+        || e.getCause() instanceof ClosedByInterruptException;
   }
 
   private static boolean isFull(IOException e) {

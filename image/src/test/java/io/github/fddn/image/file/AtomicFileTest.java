@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,27 @@ class AtomicFileTest {
                     }))
         .isInstanceOf(IOException.class)
         .hasMessage(target + ": the disk is full; free some space or choose another folder");
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void tellsAnInterruptFromAFailingDisk() throws IOException {
+    Path target = folder.resolve("a.bin");
+    AtomicFile file = new AtomicFile(target, OnExistingFile.REPLACE);
+    try {
+      assertThatThrownBy(
+              () ->
+                  file.write(
+                      out -> {
+                        Thread.currentThread().interrupt();
+                        out.write(new byte[100_000]);
+                      }))
+          .isInstanceOf(InterruptedIOException.class)
+          .hasMessage(target + ": interrupted; nothing was written");
+    } finally {
+      // The mark is for this thread, which runs other tests too.
+      assertThat(Thread.interrupted()).isTrue();
+    }
     assertThat(names()).isEmpty();
   }
 
