@@ -114,4 +114,9 @@ record TileGrid(ImageSize image, TileAxis columns, TileAxis rows) {
   ImageSize tile() {
     return new ImageSize(columns.tile(), rows.tile());
   }
+
+  /** Pixels of all tiles together. */
+  long networkPixels() {
+    return (long) columns.tile() * columns.count() * rows.tile() * rows.count();
+  }
 }
