@@ -69,7 +69,7 @@ final class DeblurRun {
       }
       report.ended(tally, interruption.requested() ? Ending.INTERRUPTED : Ending.COMPLETE);
       if (interruption.requested()) {
-        return ExitCode.INTERRUPTED;
+        return interruption.exitCode(ExitCode.INTERRUPTED);
       }
     }
     return tally.failed() > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;

@@ -148,8 +148,8 @@ final class EvaluateCommand implements Callable<Integer> {
             streams.columns(),
             VersionText.machine());
     try (var interruption = Interruption.watched()) {
-      return exitCode(
-          new EvaluationRun(request, streams.out(), streams.err(), interruption::requested).run());
+      var run = new EvaluationRun(request, streams.out(), streams.err(), interruption::requested);
+      return interruption.exitCode(exitCode(run.run()));
     }
   }
 

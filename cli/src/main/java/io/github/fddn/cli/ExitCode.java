@@ -11,7 +11,9 @@ public enum ExitCode {
   /** The model or the engine could not be used, so nothing was done. */
   NOTHING_DONE(3, "the model or the engine cannot be used: nothing was done"),
   /** Ctrl-C; what was finished stays. */
-  INTERRUPTED(130, "interrupted (Ctrl-C); finished files stay");
+  INTERRUPTED(130, "interrupted (Ctrl-C); finished files stay"),
+  /** As Ctrl-C, asked for by the system. */
+  TERMINATED(143, "ended by SIGTERM or a closed terminal; finished files stay");
 
   private final int status;
   private final String meaning;
@@ -24,6 +26,11 @@ public enum ExitCode {
   /** The number the shell sees. */
   public int status() {
     return status;
+  }
+
+  /** Whether somebody ended it before its work was done. */
+  public boolean isEarly() {
+    return this == INTERRUPTED || this == TERMINATED;
   }
 
   /** One clause, for help texts. */

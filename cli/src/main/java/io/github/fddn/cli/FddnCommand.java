@@ -102,12 +102,14 @@ final class FddnCommand implements Callable<Integer> {
   }
 
   private static int failed(Exception failure, Streams streams) {
+    // First: what Java's end has closed fails in many ways, none of which anybody can do something
+    // about.
+    if (Interruption.isUnderWay()) {
+      return ExitCode.INTERRUPTED.status();
+    }
     if (failure instanceof RestoreException restore) {
       streams.err().println("fddn: " + restore.getMessage());
       return ExitCode.NOTHING_DONE.status();
-    }
-    if (Interruption.isUnderWay()) {
-      return ExitCode.INTERRUPTED.status();
     }
     streams.err().println("fddn: Bug: " + failure);
     failure.printStackTrace(streams.err());

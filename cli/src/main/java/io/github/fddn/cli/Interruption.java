@@ -1,20 +1,35 @@
 package io.github.fddn.cli;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
- * Ctrl-C while it is open: the work hears of it and gets time to end cleanly; the Java machine then
- * ends with 130 by itself.
+ * Ctrl-C or SIGTERM while it is open: the work hears of it, gets time to end cleanly, and then
+ * tells the exit status.
+ *
+ * <p>The signals themselves are taken, so that Java does not begin to end before the work has: with
+ * its first hook ONNX Runtime closes its environment, and every tile under way would fail.
  */
 final class Interruption implements AutoCloseable {
   /** Longer than the largest tile takes on a slow machine. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final String CONTROL_C = "INT";
+
+  /** The last is a terminal that was closed; Windows has no such signal and sends TERM. */
+  private static final List<String> SIGNALS = List.of(CONTROL_C, "TERM", "HUP");
+
   private final Duration patience;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::request, "interruption");
+  private final Thread hook = new Thread(() -> request(ExitCode.INTERRUPTED), "interruption");
+  private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
+  private volatile ExitCode early = ExitCode.INTERRUPTED;
   private volatile boolean requested;
 
   private Interruption(Duration patience) {
@@ -28,8 +43,13 @@ final class Interruption implements AutoCloseable {
   /** With so much time for the work to end. */
   static Interruption watched(Duration patience) {
     var interruption = new Interruption(patience);
+    SIGNALS.forEach(interruption::take);
     try {
-      Runtime.getRuntime().addShutdownHook(interruption.hook);
+      if (interruption.before.isEmpty()) {
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+      } else if (isUnderWay()) {
+        interruption.requested = true;
+      }
     } catch (IllegalStateException e) {
       // Ctrl-C came before the work: it does not begin.
       interruption.requested = true;
@@ -51,11 +71,29 @@ final class Interruption implements AutoCloseable {
     return requested;
   }
 
-  private void request() {
-    requested = true;
+  /** What the process tells of work that ended so: an interruption by the signal that asked. */
+  ExitCode exitCode(ExitCode ending) {
+    return ending == ExitCode.INTERRUPTED ? early : ending;
+  }
+
+  private void take(String name) {
+    ExitCode code = name.equals(CONTROL_C) ? ExitCode.INTERRUPTED : ExitCode.TERMINATED;
+    try {
+      Signal signal = new Signal(name);
+      before.put(signal, Signal.handle(signal, given -> request(code)));
+    } catch (IllegalArgumentException e) {
+      // The system does not have it, or Java was told to leave it alone (-Xrs).
+    }
+  }
+
+  private void request(ExitCode code) {
+    if (!requested) {
+      early = code;
+      requested = true;
+    }
     try {
       if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
+        Runtime.getRuntime().halt(early.status());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -66,13 +104,16 @@ final class Interruption implements AutoCloseable {
   @Override
   public void close() {
     ended.countDown();
-    if (!requested) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        // Ctrl-C came this very moment: the hook runs and finds the work ended.
-        requested = true;
-      }
+    if (requested) {
+      // The process ends by itself now, with its own status: another Ctrl-C shall not change that.
+      return;
+    }
+    before.forEach(Signal::handle);
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // Ctrl-C came this very moment: the hook runs and finds the work ended.
+      requested = true;
     }
   }
 }

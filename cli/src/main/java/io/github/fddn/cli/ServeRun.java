@@ -45,7 +45,7 @@ final class ServeRun {
         Thread.sleep(LOOK_MILLIS);
       }
       streams.err().println("Finishing what was begun");
-      return ExitCode.INTERRUPTED;
+      return interruption.exitCode(ExitCode.INTERRUPTED);
     } catch (IOException e) {
       streams.err().println("fddn: " + e.getMessage());
       return ExitCode.NOTHING_DONE;

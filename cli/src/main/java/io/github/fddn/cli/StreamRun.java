@@ -11,6 +11,7 @@ import io.github.fddn.restore.DeblurOptions;
 import io.github.fddn.restore.Deblurrer;
 import io.github.fddn.restore.EngineOptions;
 import io.github.fddn.restore.Progress;
+import io.github.fddn.restore.RestoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,17 @@ final class StreamRun {
               ? ImageFile.read(source.get(), options.limits())
               : ImageFile.read(streams.in(), name, options.limits());
       decoded.warnings().forEach(this::note);
-      Image restored = restore(deblurrer, decoded, options);
+      Optional<Image> unlessEnded;
+      ExitCode early;
+      // Neither reading nor writing is watched: a pipe may keep either waiting for ever.
+      try (var interruption = Interruption.watched()) {
+        unlessEnded = restore(deblurrer, decoded, options, interruption);
+        early = interruption.exitCode(ExitCode.INTERRUPTED);
+      }
+      if (unlessEnded.isEmpty()) {
+        return early;
+      }
+      Image restored = unlessEnded.get();
       List<String> warnings =
           target.isPresent()
               ? ImageFile.write(
@@ -83,8 +94,18 @@ final class StreamRun {
     return ExitCode.DONE;
   }
 
-  private static Image restore(Deblurrer deblurrer, DecodedImage decoded, DeblurOptions options) {
-    return deblurrer.restore(decoded.image(), options, Progress.NONE);
+  /** Empty if it was interrupted. */
+  private static Optional<Image> restore(
+      Deblurrer deblurrer, DecodedImage decoded, DeblurOptions options, Interruption interruption) {
+    try {
+      Image restored = deblurrer.restore(decoded.image(), options, new Until(interruption));
+      return interruption.requested() ? Optional.empty() : Optional.of(restored);
+    } catch (RestoreException e) {
+      if (interruption.requested()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private static EncodeOptions encoding(
@@ -107,5 +128,16 @@ final class StreamRun {
   private ExitCode failed(String name, String message) {
     streams.err().println("fddn: " + (message.contains(name) ? message : name + ": " + message));
     return ExitCode.SOME_FAILED;
+  }
+
+  /** Ends the restoration with Ctrl-C. */
+  private record Until(Interruption interruption) implements Progress {
+    @Override
+    public void advanced(long donePixels, long totalPixels) {}
+
+    @Override
+    public boolean cancelled() {
+      return interruption.requested();
+    }
   }
 }

@@ -32,9 +32,12 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n",
     footer = {
       "",
-      "The folder gets SEQUENCE/blur/NAME.png, SEQUENCE/sharp/NAME.png, manifest.json and a sheet to",
-      "look at; 'fddn evaluate --data FOLDER' and 'fddn train --data FOLDER' read it. The truth stands",
-      "at the middle of the motion; of photographs, a rim as wide as the blur may reach is cut off.",
+      "The folder gets SEQUENCE/blur/NAME.png, SEQUENCE/sharp/NAME.png, manifest.json and a sheet"
+          + " to",
+      "look at; 'fddn evaluate --data FOLDER' and 'fddn train --data FOLDER' read it. The truth"
+          + " stands",
+      "at the middle of the motion; of photographs, a rim as wide as the blur may reach is cut"
+          + " off.",
       "",
       "Examples:",
       "  fddn synthesize holiday --output pairs",
@@ -53,8 +56,8 @@ final class SynthesizeCommand implements Callable<Integer> {
       paramLabel = "PHOTOS_OR_VIDEOS",
       converter = UserPath.class,
       description = {
-        "Sharp photographs, or folders of them (folders inside are searched); or videos, each of which"
-            + " becomes a sequence."
+        "Sharp photographs, or folders of them (folders inside are searched); or videos, each of"
+            + " which becomes a sequence."
       })
   private List<Path> inputs = List.of();
 
@@ -91,7 +94,7 @@ final class SynthesizeCommand implements Callable<Integer> {
     }
     try (var interruption = Interruption.watched()) {
       if (videos > 0) {
-        return ofVideos(interruption).status();
+        return interruption.exitCode(ofVideos(interruption)).status();
       }
       List<Path> photos = photos();
       var request =
@@ -103,8 +106,8 @@ final class SynthesizeCommand implements Callable<Integer> {
               arguments.threads(),
               streams.columns(),
               VersionText.program());
-      return exitCode(new SynthesisRun(request, streams.err(), interruption::requested).run())
-          .status();
+      var run = new SynthesisRun(request, streams.err(), interruption::requested);
+      return interruption.exitCode(exitCode(run.run())).status();
     } catch (IOException e) {
       streams.err().println("fddn: " + e.getMessage());
       return ExitCode.NOTHING_DONE.status();

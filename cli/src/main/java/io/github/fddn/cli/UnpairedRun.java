@@ -56,7 +56,7 @@ record UnpairedRun(Streams streams, Path folder, OnExisting onExisting, double s
       var plan = new OutputPlan(new Destination.Into(target), Optional.empty(), onExisting);
       List<PlannedFile> files = plan.plan(inputs.photos());
       ExitCode ending = DeblurRun.run(streams, Tone.ALL, model.getValue(), options, inputs, plan);
-      if (ending == ExitCode.INTERRUPTED) {
+      if (ending.isEarly()) {
         return ending;
       }
       worst = ending.status() > worst.status() ? ending : worst;

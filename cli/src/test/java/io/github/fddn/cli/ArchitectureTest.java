@@ -135,6 +135,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void signalsAreHeardInOnePlaceOnly() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(BASE + "cli.Interruption")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("sun..")
+        .check(OURS);
+  }
+
+  @Test
   void httpIsSeenInTheServerOnly() {
     noClasses()
         .that()
