@@ -46,12 +46,14 @@ final class AtomicFile {
     if (onExisting == OnExistingFile.FAIL && Files.exists(target)) {
       throw exists();
     }
+    var replacement =
+        onExisting == OnExistingFile.FAIL ? new Replacement(target) : Replacement.of(target);
     // Short and without the target's name, which may have all the bytes that a name can have.
     String name = ".fddn-" + UUID.randomUUID().toString().substring(0, 8) + ".part";
-    Path part = target.resolveSibling(name);
+    Path part = replacement.place().resolveSibling(name);
     try {
-      writePart(part, content);
-      move(part);
+      writePart(part, content, replacement);
+      move(part, replacement.place());
     } catch (IOException e) {
       throw explained(e);
     } finally {
@@ -59,9 +61,12 @@ final class AtomicFile {
     }
   }
 
-  private static void writePart(Path part, Content content) throws IOException {
+  private static void writePart(Path part, Content content, Replacement replacement)
+      throws IOException {
     try (FileChannel channel =
         FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      // First, so that nobody reads in the part what he could not read in the file.
+      replacement.keepPermissions(part);
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
       content.writeTo(out);
       out.flush();
@@ -69,14 +74,14 @@ final class AtomicFile {
     }
   }
 
-  private void move(Path part) throws IOException {
+  private void move(Path part, Path place) throws IOException {
     if (onExisting == OnExistingFile.FAIL && linked(part)) {
       return;
     }
     try {
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

@@ -2,12 +2,15 @@ package io.github.fddn.image.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -125,5 +128,54 @@ class AtomicFileTest {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
+  }
+
+  @Test
+  void aReplacedFileKeepsItsPermissionsAlsoWhileItIsWritten() throws IOException {
+    assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+    Path target = Files.writeString(folder.resolve("a.bin"), "old");
+    var owner = PosixFilePermissions.fromString("rw-------");
+    Files.setPosixFilePermissions(target, owner);
+
+    new AtomicFile(target, OnExistingFile.REPLACE)
+        .write(
+            out -> {
+              out.write('n');
+              for (String name : names()) {
+                assertThat(Files.getPosixFilePermissions(folder.resolve(name))).isEqualTo(owner);
+              }
+            });
+
+    assertThat(target).hasContent("n");
+    assertThat(Files.getPosixFilePermissions(target)).isEqualTo(owner);
+  }
+
+  @Test
+  void throughLinksItsTargetIsReplacedAndTheyStay() throws IOException {
+    Path real = Files.writeString(Files.createDirectory(folder.resolve("b")).resolve("r"), "old");
+    Path second = Files.createSymbolicLink(folder.resolve("second"), Path.of("b", "r"));
+    Path first = Files.createSymbolicLink(folder.resolve("first"), second.getFileName());
+
+    new AtomicFile(first, OnExistingFile.REPLACE).write(out -> out.write('n'));
+
+    assertThat(real).hasContent("n");
+    assertThat(first).isSymbolicLink();
+    assertThat(second).isSymbolicLink();
+    assertThat(names()).containsExactlyInAnyOrder("b", "first", "second");
+  }
+
+  @Test
+  void aDeviceOrAPipeIsNotReplaced() throws Exception {
+    Path mkfifo = Path.of("/usr/bin/mkfifo");
+    assumeTrue(Files.isExecutable(mkfifo), "needs a POSIX system");
+    Path pipe = folder.resolve("pipe");
+    new ProcessBuilder(mkfifo.toString(), pipe.toString()).start().waitFor();
+
+    assertThatThrownBy(
+            () -> new AtomicFile(pipe, OnExistingFile.REPLACE).write(out -> out.write(1)))
+        .isInstanceOf(IOException.class)
+        .hasMessage(pipe + ": this is a device or a pipe, expected the name of a file");
+    assertThat(names()).containsExactly("pipe");
+    assertThat(Files.readAttributes(pipe, BasicFileAttributes.class).isOther()).isTrue();
   }
 }
