@@ -5,6 +5,7 @@ import io.github.fddn.image.awt.BufferedImages;
 import io.github.fddn.image.file.EncodeOptions;
 import io.github.fddn.image.file.ImageFile;
 import io.github.fddn.image.file.OnExistingFile;
+import io.github.fddn.image.file.Replacement;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -50,18 +51,20 @@ public final class WholeFile {
    * @throws IOException one line that names the file
    */
   public static void write(Path target, byte[] content) throws IOException {
-    Path part =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+    Replacement replacement = Replacement.of(target);
+    Path place = replacement.place();
+    Path part = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       try (FileChannel channel =
           FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        replacement.keepPermissions(part);
         ByteBuffer rest = ByteBuffer.wrap(content);
         while (rest.hasRemaining()) {
           channel.write(rest);
         }
         channel.force(true);
       }
-      move(part, target);
+      move(part, place);
     } catch (IOException e) {
       throw new IOException(
           target + ": cannot be written (" + e.getMessage() + "); check space and permissions", e);
