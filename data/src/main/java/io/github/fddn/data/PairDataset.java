@@ -29,11 +29,22 @@ public record PairDataset(
    * Two folders with pictures of the same names; folders inside are searched, extensions may
    * differ.
    *
-   * @throws IOException if a folder is missing or cannot be read; the message names it
+   * @throws IOException if a folder is missing, has no pictures or cannot be read; the message
+   *     names it
    */
   public static PairDataset ofFolders(Path blurred, Path sharp) throws IOException {
+    PictureFolder before = PictureFolder.open(blurred);
+    PictureFolder truth = PictureFolder.open(sharp);
+    for (PictureFolder folder : List.of(before, truth)) {
+      if (folder.files().isEmpty()) {
+        throw new IOException(
+            folder.root()
+                + ": no pictures, expected blurred ones in one folder and sharp ones of the same"
+                + " names in the other; check the path");
+      }
+    }
     var pairing = new Pairing();
-    pairing.addFolders("", PictureFolder.open(blurred), PictureFolder.open(sharp));
+    pairing.addFolders("", before, truth);
     return pairing.dataset("folders", blurred + " against " + sharp);
   }
 
@@ -57,7 +68,7 @@ public record PairDataset(
         place
             + ": got no known layout, expected GoPro (SEQUENCE/blur, SEQUENCE/sharp), HIDE (test,"
             + " GT), RealBlur (RealBlur_J_test_list.txt), REDS (val_blur, val_sharp) or the"
-            + " folders blur and sharp; name the two folders with --blurred and --sharp");
+            + " folders blur and sharp");
   }
 
   /**

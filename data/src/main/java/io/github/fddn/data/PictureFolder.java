@@ -1,17 +1,20 @@
 package io.github.fddn.data;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The files below a folder that may be pictures, by name without extension. More than one file
@@ -44,11 +47,33 @@ final class PictureFolder {
               + " of pictures; check the path");
     }
     var folder = new PictureFolder(root);
-    try (Stream<Path> found = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
-      found.filter(folder::isCandidate).sorted().forEach(folder::add);
-    } catch (UncheckedIOException e) {
+    List<Path> found = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          root,
+          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+          Integer.MAX_VALUE,
+          new SimpleFileVisitor<Path>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              found.add(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure)
+                throws IOException {
+              // A link back to a folder it lies in: what is there is found without it.
+              if (failure instanceof FileSystemLoopException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw failure;
+            }
+          });
+    } catch (IOException e) {
       throw new IOException("Cannot list " + root + ": " + e.getMessage(), e);
     }
+    found.stream().filter(folder::isCandidate).sorted().forEach(folder::add);
     return folder;
   }
 

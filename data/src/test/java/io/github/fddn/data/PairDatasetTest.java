@@ -298,8 +298,33 @@ class PairDatasetTest {
               root
                   + ": got no known layout, expected GoPro (SEQUENCE/blur, SEQUENCE/sharp), HIDE"
                   + " (test, GT), RealBlur (RealBlur_J_test_list.txt), REDS (val_blur, val_sharp)"
-                  + " or the folders blur and sharp; name the two folders with --blurred and"
-                  + " --sharp");
+                  + " or the folders blur and sharp");
     }
+  }
+
+  @Test
+  void aLinkBackToItsOwnFolderIsPassedOver() throws IOException {
+    for (String name : List.of("blurred", "sharp")) {
+      Path folder = Files.createDirectories(root.resolve(name));
+      Files.writeString(folder.resolve("a.png"), "a picture");
+      Files.createSymbolicLink(folder.resolve("again"), folder);
+    }
+
+    PairDataset set = PairDataset.ofFolders(root.resolve("blurred"), root.resolve("sharp"));
+
+    assertThat(set.pairs()).hasSize(1);
+    assertThat(set.problems()).isEmpty();
+  }
+
+  @Test
+  void aFolderWithoutPicturesIsAnErrorThatNamesIt() throws IOException {
+    Path empty = Files.createDirectories(root.resolve("em"));
+
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> PairDataset.ofFolders(empty, empty))
+        .withMessage(
+            empty
+                + ": no pictures, expected blurred ones in one folder and sharp ones of the same"
+                + " names in the other; check the path");
   }
 }
