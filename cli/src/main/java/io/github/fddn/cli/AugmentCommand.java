@@ -1,5 +1,6 @@
 package io.github.fddn.cli;
 
+import io.github.fddn.cli.options.PictureName;
 import io.github.fddn.cli.options.UserPath;
 import io.github.fddn.cli.options.WholeNumber;
 import io.github.fddn.cli.sheet.Subject;
@@ -13,14 +14,18 @@ import io.github.fddn.image.file.EncodeOptions;
 import io.github.fddn.image.file.ImageFile;
 import io.github.fddn.image.file.OnExistingFile;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code fddn augment}: shows what training does to its pictures. */
 @Command(
@@ -41,6 +46,9 @@ final class AugmentCommand implements Callable<Integer> {
   private static final int SMALLEST = 32;
 
   private final Streams streams;
+
+  // picocli puts the command's own in its place.
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       index = "0",
@@ -85,6 +93,11 @@ final class AugmentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    PictureName.problem("--preview", preview.toString())
+        .ifPresent(
+            message -> {
+              throw new ParameterException(spec.commandLine(), message);
+            });
     ImageFormat format =
         ImageFormat.ofFileName(preview.toString())
             .filter(ImageFormat::canWrite)
@@ -96,6 +109,9 @@ final class AugmentCommand implements Callable<Integer> {
           preview,
           overwrite ? OnExistingFile.REPLACE : OnExistingFile.FAIL);
       return ExitCode.DONE.status();
+    } catch (FileAlreadyExistsException e) {
+      streams.err().println("fddn: " + preview + ": exists; --overwrite replaces it");
+      return ExitCode.NOTHING_DONE.status();
     } catch (IOException e) {
       streams.err().println("fddn: " + e.getMessage());
       return ExitCode.NOTHING_DONE.status();

@@ -1,5 +1,6 @@
 package io.github.fddn.cli;
 
+import io.github.fddn.cli.options.PictureName;
 import io.github.fddn.cli.options.UserPath;
 import io.github.fddn.cli.sheet.CompareSheet;
 import io.github.fddn.cli.sheet.Subject;
@@ -12,11 +13,15 @@ import io.github.fddn.image.file.ImageLimits;
 import io.github.fddn.image.file.OnExistingFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code fddn compare}: draws two pictures side by side. */
 @Command(
@@ -29,6 +34,9 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example:", "  fddn compare photo.jpg photo-deblurred.jpg --output sheet.png"})
 final class CompareCommand implements Callable<Integer> {
   private final Streams streams;
+
+  // picocli puts the command's own in its place.
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(index = "0", paramLabel = "BEFORE", description = "The first picture.")
   private String before = "";
@@ -72,6 +80,11 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    PictureName.problem("--output", output)
+        .ifPresent(
+            message -> {
+              throw new ParameterException(spec.commandLine(), message);
+            });
     Path target = UserPath.of(output);
     ImageFormat format =
         ImageFormat.ofFileName(output).filter(ImageFormat::canWrite).orElse(ImageFormat.PNG);
@@ -84,6 +97,9 @@ final class CompareCommand implements Callable<Integer> {
           target,
           overwrite ? OnExistingFile.REPLACE : OnExistingFile.FAIL);
       return ExitCode.DONE.status();
+    } catch (FileAlreadyExistsException e) {
+      streams.err().println("fddn: " + target + ": exists; --overwrite replaces it");
+      return ExitCode.SOME_FAILED.status();
     } catch (IOException | IllegalArgumentException e) {
       streams.err().println("fddn: " + e.getMessage());
       return ExitCode.SOME_FAILED.status();

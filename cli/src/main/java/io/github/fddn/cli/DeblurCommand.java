@@ -120,6 +120,7 @@ final class DeblurCommand implements Callable<Integer> {
     requireSense();
     DeblurOptions options = options();
     if (streamed()) {
+      requireName();
       return new StreamRun(streams, tone(), output.onExisting())
           .run(engine.options(), options, path(inputs.get(0)), output.output().flatMap(this::path))
           .status();
@@ -236,7 +237,20 @@ final class DeblurCommand implements Callable<Integer> {
               + written
               + " is a file: got inputs that need a folder, expected a folder or a new name");
     }
-    return folder ? new Destination.Into(path) : new Destination.Exactly(path);
+    if (folder) {
+      return new Destination.Into(path);
+    }
+    requireName();
+    return new Destination.Exactly(path);
+  }
+
+  private void requireName() {
+    output
+        .wrongName()
+        .ifPresent(
+            message -> {
+              throw wrong(message);
+            });
   }
 
   private static Optional<Path> folder(Destination destination) {

@@ -100,6 +100,14 @@ public final class OutputArguments {
                     + " cannot be written; expected jpeg, png, tiff or webp");
   }
 
+  /** What is wrong with the name of the only output, in one line. */
+  public Optional<String> wrongName() {
+    return format == null && output != null
+        ? PictureName.problem("--output", output)
+            .map(problem -> problem + ", or --format for any name")
+        : Optional.empty();
+  }
+
   /** What happens to metadata. */
   public MetadataPolicy metadata() {
     if (stripMetadata) {
