@@ -48,6 +48,9 @@ final class StreamRun {
     if (existing.isPresent() && onExisting != OnExisting.OVERWRITE) {
       return instead(name, existing.get());
     }
+    if (source.filter(path -> Files.exists(path) && !Files.isRegularFile(path)).isPresent()) {
+      return failed(name, "not a regular file; give - for standard input");
+    }
     try (var deblurrer = Deblurrer.open(engine)) {
       DecodedImage decoded =
           source.isPresent()

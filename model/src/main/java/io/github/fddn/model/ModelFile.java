@@ -36,6 +36,9 @@ public final class ModelFile {
   /** Key of the configuration alone, as the PyTorch model reads and writes it. */
   private static final String CONFIG_KEY = "config";
 
+  /** How much of a file is looked at to tell whether it is a text. */
+  private static final int TEXT_BYTES = 512;
+
   /** Beginning of the names of scalars and sizes that belong to the graph, not to the weights. */
   private static final String GRAPH_CONSTANT = "constant/";
 
@@ -84,7 +87,22 @@ public final class ModelFile {
     if (looksLikeSafetensors(content)) {
       return of(Safetensors.parse(content, name), name);
     }
+    if (isText(content)) {
+      throw new ModelFormatException(
+          name, "a text, expected a model (ONNX or safetensors); check the name");
+    }
     return of(OnnxReader.read(ByteBuffer.wrap(content), name), name);
+  }
+
+  /** Whether a file begins as texts do: models have numbers within their first few bytes. */
+  public static boolean isText(byte[] content) {
+    for (int i = 0; i < Math.min(content.length, TEXT_BYTES); i++) {
+      boolean control = content[i] >= 0 && content[i] < ' ' && content[i] != '\t';
+      if (control && content[i] != '\n' && content[i] != '\r') {
+        return false;
+      }
+    }
+    return content.length > 0;
   }
 
   /** A header's length below 4 GiB and the header's brace: no ONNX file begins with such zeros. */
@@ -137,8 +155,8 @@ public final class ModelFile {
     if (file.metadata().containsKey(CHECKPOINT_KEY)) {
       throw new ModelFormatException(
           name,
-          "a checkpoint, which only 'fddn train' goes on from; expected a model: best.safetensors or"
-              + " last.safetensors beside it");
+          "a checkpoint, which only 'fddn train' goes on from; expected a model: best.safetensors"
+              + " or last.safetensors beside it");
     }
     String json = file.metadata().get(CARD_KEY);
     ModelCard card = json == null ? cardOfTexts(file.metadata(), name) : card(json, name);

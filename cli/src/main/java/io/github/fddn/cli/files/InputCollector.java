@@ -77,6 +77,8 @@ public final class InputCollector {
     }
     if (Files.isDirectory(path)) {
       folder(path);
+    } else if (Files.exists(path) && !Files.isRegularFile(path)) {
+      problems.add(new InputProblem(argument, "not a regular file; give - for standard input"));
     } else if (Files.exists(path)) {
       take(InputPhoto.named(path));
     } else if (WILDCARD.matcher(argument).find()) {

@@ -42,6 +42,12 @@ public final class FilePage {
       return ModelPage.of(
           file.toString(), "FDDN weights (safetensors)", ModelFile.parse(content, file.toString()));
     }
+    if (ModelFile.isText(content)) {
+      throw new ModelFormatException(
+          file.toString(),
+          "neither a model nor a picture; expected ONNX, safetensors or a photograph, check the"
+              + " name");
+    }
     OnnxGraph graph = OnnxReader.read(ByteBuffer.wrap(content), file.toString());
     if (!ModelFile.hasCard(graph)) {
       return ForeignPage.of(file, graph);

@@ -4,11 +4,15 @@ import io.github.fddn.cli.report.Phrase;
 import io.github.fddn.image.file.ImageFile;
 import io.github.fddn.image.file.ImageHeader;
 import io.github.fddn.image.metadata.ImageMetadata;
+import io.github.fddn.image.metadata.Resolution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A photograph: its header and what it carries besides pixels. */
 final class PhotoPage {
@@ -27,7 +31,7 @@ final class PhotoPage {
     page.fact("bits", header.bits() + " each", header.bits());
     page.fact("orientation", orientation(metadata.orientation()), metadata.orientation());
     page.fact("colour profile", metadata.iccProfile().map(PhotoPage::bytes).orElse("none"));
-    page.fact("resolution", metadata.resolution().map(Object::toString).orElse("none"));
+    page.fact("resolution", metadata.resolution().map(PhotoPage::resolution).orElse("none"));
     page.fact("thumbnail", metadata.thumbnail().isPresent() ? "yes" : "none");
     warnings.forEach(warning -> page.fact("note", warning));
     return page;
@@ -35,6 +39,18 @@ final class PhotoPage {
 
   private static String bytes(byte[] profile) {
     return profile.length + " bytes";
+  }
+
+  private static String resolution(Resolution stated) {
+    if (stated.unit() == Resolution.Unit.NONE) {
+      return "none; pixels " + number(stated.x()) + ":" + number(stated.y());
+    }
+    String unit = stated.unit().name().toLowerCase(Locale.ROOT);
+    return number(stated.x()) + " x " + number(stated.y()) + " pixels per " + unit;
+  }
+
+  private static String number(double value) {
+    return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
   }
 
   private static String orientation(int orientation) {
