@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  fddn serve                                   then open http://127.0.0.1:8080/",
       "  curl --data-binary @photo.jpg -o sharp.jpg http://127.0.0.1:8080/v1/deblur",
-      "  FDDN_TOKEN=a-long-secret fddn serve --address 0.0.0.0",
+      "  FDDN_TOKEN=at-least-16-characters fddn serve --address 0.0.0.0",
       "                                               for others, who are asked for the token"
     })
 final class ServeCommand implements Callable<Integer> {
