@@ -2,6 +2,7 @@ package io.github.fddn.cli;
 
 import io.github.fddn.cli.ablate.AblationRun;
 import io.github.fddn.cli.options.AblateArguments;
+import io.github.fddn.cli.options.NamedFile;
 import io.github.fddn.cli.options.TrainArguments;
 import io.github.fddn.cli.options.UserPath;
 import io.github.fddn.cli.train.TrainingSession;
@@ -12,8 +13,11 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code fddn ablate}: the paper's Table 5 with one recipe. */
 @Command(
@@ -40,6 +44,9 @@ import picocli.CommandLine.Parameters;
 final class AblateCommand implements Callable<Integer> {
   private final Streams streams;
 
+  // picocli puts the command's own in its place.
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Parameters(
       index = "0",
       paramLabel = "RECIPE",
@@ -65,12 +72,21 @@ final class AblateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    arguments
+        .missing()
+        .ifPresent(
+            message -> {
+              throw new ParameterException(spec.commandLine(), message);
+            });
     var session =
         new TrainingSession(arguments, VersionText.trainer(), streams.err(), streams.columns());
     try (var interruption = Interruption.watched()) {
       var request =
           new AblationRun.Request(
-              RecipeFile.read(recipe), table.bodies(), table.print(), VersionText.machine());
+              NamedFile.read(recipe, RecipeFile::read),
+              table.bodies(),
+              table.print(),
+              VersionText.machine());
       var run =
           new AblationRun(request, session, streams.out(), streams.err(), interruption::requested);
       return interruption.exitCode(EvaluateCommand.exitCode(run.run())).status();

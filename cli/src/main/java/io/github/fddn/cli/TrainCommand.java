@@ -1,6 +1,7 @@
 package io.github.fddn.cli;
 
 import io.github.fddn.cli.files.NearestName;
+import io.github.fddn.cli.options.NamedFile;
 import io.github.fddn.cli.options.TrainArguments;
 import io.github.fddn.cli.options.UserPath;
 import io.github.fddn.cli.options.WorkerArguments;
@@ -88,8 +89,14 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    arguments
+        .missing()
+        .ifPresent(
+            message -> {
+              throw new ParameterException(spec.commandLine(), message);
+            });
     try {
-      return run(RecipeFile.read(recipe)).status();
+      return run(NamedFile.read(recipe, RecipeFile::read)).status();
     } catch (RecipeException e) {
       return failed(withNearest(e));
     } catch (IOException e) {

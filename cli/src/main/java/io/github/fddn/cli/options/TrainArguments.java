@@ -54,10 +54,9 @@ public final class TrainArguments {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FOLDER",
-      required = true,
       converter = UserPath.class,
       description = "Where checkpoint, best model and log go. A run there goes on.")
-  Path output = Path.of("");
+  @Nullable Path output;
 
   @Option(
       names = "--vgg",
@@ -110,8 +109,24 @@ public final class TrainArguments {
       description = "Steps between checkpoints. Default: 200.")
   int checkpointEvery = 200;
 
-  /** Where the run's files go. */
+  /**
+   * What is missing, in one line: picocli does not ask for options of a group that is not
+   * validated.
+   */
+  public Optional<String> missing() {
+    if (output == null) {
+      return Optional.of("missing --output=FOLDER");
+    }
+    return photos == null && data == null
+        ? Optional.of("nothing to learn from: expected --photos FOLDER, --data FOLDER or both")
+        : Optional.empty();
+  }
+
+  /** Where the run's files go; call after {@link #missing()} found nothing. */
   public Path output() {
+    if (output == null) {
+      throw new IllegalStateException("Bug: output() without a folder");
+    }
     return output;
   }
 

@@ -16,6 +16,8 @@ public final class WrittenModel {
    */
   public static ModelFile read(String written) throws IOException {
     Optional<ShippedModel> shipped = ShippedModel.named(written);
-    return shipped.isPresent() ? shipped.get().read() : ModelFile.read(UserPath.of(written));
+    return shipped.isPresent()
+        ? shipped.get().read()
+        : NamedFile.read(UserPath.of(written), ModelFile::read);
   }
 }
