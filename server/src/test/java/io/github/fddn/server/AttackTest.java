@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.fddn.image.ImageFormat;
 import io.github.fddn.image.file.ImageLimits;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -312,5 +313,27 @@ class AttackTest extends RunningService {
     assertThat(Client.text(client.post("/v1/deblur?%3Cscript%3E=1", new byte[1])))
         .contains("bad-parameter");
     assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+  }
+
+  @Test
+  void aPictureInTheWrongFieldOfAFormIsToldWhichIsTheRightOne() throws Exception {
+    byte[] photo = Photos.noise(ImageFormat.PNG, 96, 64);
+    var body = new ByteArrayOutputStream();
+    body.writeBytes((PART + "photo; filename=a.png\r\n\r\n").getBytes(UTF_8));
+    body.writeBytes(photo);
+    body.writeBytes("\r\n--x--\r\n".getBytes(UTF_8));
+
+    HttpResponse<byte[]> answer =
+        client.send(
+            client
+                .request("/v1/deblur")
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(Client.text(answer))
+        .contains(
+            "The form's field 'photo' is longer than 4096 bytes, expected the picture in the field"
+                + " 'file'");
   }
 }

@@ -372,4 +372,18 @@ class DeblurServerTest extends RunningService {
           .doesNotContain("\"not-found\"");
     }
   }
+
+  @Test
+  void whatIsSaidWithTheJobHoldsUnlessItsResultIsAskedForOtherwise() throws Exception {
+    byte[] photo = Photos.noise(ImageFormat.PNG, 64, 64);
+    String id = Client.field(client.post("/v1/jobs?strength=0&format=webp", photo), "id");
+    client.get("/v1/jobs/" + id + "/events");
+
+    HttpResponse<byte[]> asSaid = client.get("/v1/jobs/" + id + "/result");
+    HttpResponse<byte[]> otherwise = client.get("/v1/jobs/" + id + "/result?format=png");
+
+    assertThat(asSaid.headers().firstValue("Content-Type")).contains("image/webp");
+    assertThat(otherwise.headers().firstValue("Content-Type")).contains("image/png");
+    assertThat(Photos.distance(Photos.read(otherwise.body()), Photos.read(photo))).isZero();
+  }
 }

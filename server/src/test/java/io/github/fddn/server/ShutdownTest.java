@@ -203,4 +203,28 @@ class ShutdownTest extends RunningService {
       assertThat(new String(events.readAllBytes(), UTF_8)).contains("event: cancelled\n");
     }
   }
+
+  @Test
+  void whoComesWhileTheLastAnswersAreGivenIsToldWhatToDo() throws Exception {
+    start(EVER, EVER);
+    CompletableFuture<HttpResponse<byte[]>> last =
+        client.sending(
+            client
+                .request("/v1/deblur")
+                .header("Content-Type", "image/png")
+                .POST(BodyPublishers.ofByteArray(photo())));
+    awaitRunning();
+
+    CompletableFuture<Void> closing = closing();
+
+    HttpResponse<byte[]> late = client.get("/v1/models");
+    while (late.statusCode() == 200) {
+      late = client.get("/v1/models");
+    }
+    assertThat(late.statusCode()).isEqualTo(503);
+    assertThat(Client.field(late, "detail"))
+        .isEqualTo("The service is stopping; try again in a minute");
+    assertThat(last.get().statusCode()).isEqualTo(200);
+    closing.get();
+  }
 }

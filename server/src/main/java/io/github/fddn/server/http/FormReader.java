@@ -150,7 +150,11 @@ final class FormReader implements MultiPart.Parser.Listener, AutoCloseable {
     } else {
       refuse(
           Problem.BAD_REQUEST.because(
-              "A field of the form is longer than " + MOST_FIELD_BYTES + " bytes"));
+              "The form's field '"
+                  + part
+                  + "' is longer than "
+                  + MOST_FIELD_BYTES
+                  + " bytes, expected the picture in the field 'file'"));
     }
   }
 

@@ -38,7 +38,7 @@ final class JobRoutes {
     Receiver.Received received = receiver.receive(exchange);
     Job job;
     try {
-      job = board.start(received.upload());
+      job = board.start(received.upload(), received.options());
     } catch (RuntimeException e) {
       received.upload().close();
       throw e;
@@ -96,8 +96,8 @@ final class JobRoutes {
 
   /** The restored photograph, as it is wanted now: the network is not needed again. */
   void result(Exchange exchange, String id, Watchman.Watch watch) {
-    DeblurOptions options = Parameters.read(exchange.query());
     Job job = board.job(id);
+    DeblurOptions options = Parameters.read(exchange.query(), job.wishes());
     try (Result result = pictures.render(job.upload(), job.samples(), options, watch)) {
       sender.send(exchange, result, job.upload().header(), watch);
       if (!exchange.method().equals("HEAD")) {

@@ -13,14 +13,15 @@ public final class Malformed implements Request.Handler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
-    Problem problem = status == 503 ? Problem.STOPPING : Problem.BAD_REQUEST;
     byte[] body =
         Exchange.json(
                 Routes.problem(
-                    problem.because(
-                        "The request was refused with status "
-                            + status
-                            + "; see /docs for what is understood")))
+                    status == 503
+                        ? Problem.STOPPING.because("The service is stopping; try again in a minute")
+                        : Problem.BAD_REQUEST.because(
+                            "The request was refused with status "
+                                + status
+                                + "; see /docs for what is understood")))
             .getBytes(StandardCharsets.UTF_8);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Exchange.PROBLEM_JSON);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);

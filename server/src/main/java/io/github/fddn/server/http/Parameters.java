@@ -18,11 +18,16 @@ final class Parameters {
 
   /** Reads all; a name that does not exist is refused, as it is a mistake. */
   static DeblurOptions read(Fields fields) {
-    DeblurOptions options = DeblurOptions.defaults();
+    return read(fields, DeblurOptions.defaults());
+  }
+
+  /** The same, where {@code options} stand for what is not said. */
+  static DeblurOptions read(Fields fields, DeblurOptions options) {
+    DeblurOptions read = options;
     for (Fields.Field field : fields) {
-      options = with(options, field.getName(), String.valueOf(field.getValue()));
+      read = with(read, field.getName(), String.valueOf(field.getValue()));
     }
-    return options;
+    return read;
   }
 
   private static DeblurOptions with(DeblurOptions options, String name, String value) {

@@ -1,5 +1,6 @@
 package io.github.fddn.server.work;
 
+import io.github.fddn.restore.DeblurOptions;
 import io.github.fddn.restore.Progress;
 import java.time.Duration;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Job {
   private final String id;
   private final Upload upload;
+  private final DeblurOptions wishes;
   private State state = State.WAITING;
   private double done;
   private long askedNanos = System.nanoTime();
@@ -54,9 +56,10 @@ public final class Job {
   public record Snapshot(
       State state, double done, Optional<ProblemException> failure, int changes) {}
 
-  Job(String id, Upload upload) {
+  Job(String id, Upload upload, DeblurOptions wishes) {
     this.id = id;
     this.upload = upload;
+    this.wishes = wishes;
   }
 
   /** What its sender calls it by; nobody can guess it. */
@@ -67,6 +70,11 @@ public final class Job {
   /** The picture. */
   public Upload upload() {
     return upload;
+  }
+
+  /** What was wanted of the result when the picture was sent. */
+  public DeblurOptions wishes() {
+    return wishes;
   }
 
   /** The job now; whoever asks keeps it from being dropped for a while. */

@@ -1,5 +1,6 @@
 package io.github.fddn.server.work;
 
+import io.github.fddn.restore.DeblurOptions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -87,17 +88,18 @@ public final class JobBoard implements AutoCloseable {
   /**
    * Begins a job; it owns the upload from here on.
    *
+   * @param wishes what its sender wants of the result unless he says something else then
    * @throws ProblemException {@code QUEUE_FULL} if there are too many, {@code CLIENT_FULL} if its
    *     client has too many or too large ones, {@code STOPPING} if none are begun any more; the
    *     upload stays the caller's then
    */
-  public synchronized Job start(Upload upload) {
+  public synchronized Job start(Upload upload, DeblurOptions wishes) {
     requireRoom(upload.client());
     StoredOutput room = pictures.room(upload);
     Turns.Turn turn = line(upload, room);
     byte[] bytes = new byte[ID_BYTES];
     random.nextBytes(bytes);
-    Job job = new Job(HexFormat.of().formatHex(bytes), upload);
+    Job job = new Job(HexFormat.of().formatHex(bytes), upload, wishes);
     jobs.put(job.id(), job);
     try {
       workers.execute(() -> work(job, turn, room));
