@@ -128,9 +128,9 @@ public final class BatchLoader implements AutoCloseable {
 
   /** The generator of crop {@code place} of a step. */
   static SplittableRandom generator(long seed, long step, int place) {
-    // A generator's seed is always a draw of another one. Seeds that differ by SCATTER, which is
-    // what SplittableRandom itself adds from draw to
-    // draw, would give one stream shifted by a place, and the crops of a batch the same shakes.
+    // A generator's seed is always a draw of another one. Seeds that differ by SCATTER, which
+    // SplittableRandom itself adds from draw to draw, would give one stream shifted by a place, and
+    // the crops of a batch the same shakes.
     long ofStep = new SplittableRandom(seed ^ step * SCATTER).nextLong();
     return new SplittableRandom(new SplittableRandom(ofStep + place).nextLong());
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
  * A new version of a file, which is moved into its place: through links to where the file really
@@ -39,9 +40,14 @@ public record Replacement(Path place) {
 
   /** Gives {@code part}, which shall take the place, the permissions of what is there. */
   public void keepPermissions(Path part) throws IOException {
-    boolean posix = Files.getFileStore(part).supportsFileAttributeView("posix");
-    if (posix && Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-      Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(place));
+    // Not asked of the file store: in some containers Java finds none for a path.
+    var view = Files.getFileAttributeView(part, PosixFileAttributeView.class);
+    if (view == null || !Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    var wanted = Files.getPosixFilePermissions(place);
+    if (!wanted.equals(view.readAttributes().permissions())) {
+      view.setPermissions(wanted);
     }
   }
 }
