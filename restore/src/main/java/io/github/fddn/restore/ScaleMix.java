@@ -2,6 +2,7 @@ package io.github.fddn.restore;
 
 import io.github.fddn.image.Image;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Mixes what the network changed in a picture with what it changed in the picture's half.
@@ -19,6 +20,9 @@ final class ScaleMix {
 
   /** From so many times as much change on, the half alone counts. */
   private static final double MUCH_MORE = 5;
+
+  /** So many times what the half leaves out stands against its change as the picture's own does. */
+  private static final double DETAIL = 2;
 
   /** What the half adds where nothing speaks for it: two looks err less than one. */
   private static final double LEAST_SHARE = 0.05;
@@ -47,7 +51,11 @@ final class ScaleMix {
     this.blurred = blurred;
     this.half = half;
     this.restoredHalf = restoredHalf;
-    this.share = share(change(half, restoredHalf) / change(blurred, restored));
+    double changed = change(blurred, restored);
+    double inHalf = change(half, restoredHalf);
+    // What is left out takes time to find and matters only to a half that would count.
+    boolean counts = inHalf > ALIKE * changed;
+    this.share = share(inHalf / (counts ? Math.max(changed, DETAIL * leftOut()) : changed));
   }
 
   /** The share of the half for so many times as much change in it. */
@@ -76,6 +84,24 @@ final class ScaleMix {
     return Math.max(NOTHING, Math.sqrt(sum / pixels / colors) / before.maximum());
   }
 
+  /** Root mean square of what the enlarged half lacks of the picture's colours; white is 1. */
+  private double leftOut() {
+    int colors = half.channels();
+    float[] column = new float[half.size().width() * colors];
+    float[] row = new float[blurred.size().width() * colors];
+    double sum = 0;
+    for (int y = 0; y < blurred.size().height(); y++) {
+      enlarge(at -> value(half, at), y, column, row);
+      int first = y * blurred.size().width() * blurred.channels();
+      for (int i = 0; i < row.length; i++) {
+        int at = first + i / colors * blurred.channels() + i % colors;
+        double lacking = value(blurred, at) - row[i];
+        sum += lacking * lacking;
+      }
+    }
+    return Math.sqrt(sum / blurred.size().pixels() / colors) / blurred.maximum();
+  }
+
   private static int value(Image picture, int at) {
     return picture.isSixteenBit() ? picture.shorts()[at] & 0xffff : picture.bytes()[at] & 0xff;
   }
@@ -87,32 +113,36 @@ final class ScaleMix {
    * @param strength share of the mixed change that is kept, 0 to 1
    */
   void into(Image restored, double strength) {
-    int width = half.size().width() * half.channels();
-    float[] column = new float[width];
+    float[] column = new float[half.size().width() * half.channels()];
     float[] row = new float[blurred.size().width() * half.channels()];
     for (int y = 0; y < blurred.size().height(); y++) {
-      alongColumns(y, column);
-      alongRow(column, row);
+      enlarge(at -> value(restoredHalf, at) - value(half, at), y, column, row);
       mixRow(y, row, restored, (float) strength);
     }
   }
 
-  /** The change of the half between its rows, where row {@code y} of the picture lies. */
-  private void alongColumns(int y, float[] changes) {
-    int stride = changes.length;
+  /**
+   * Row {@code y} of the picture as the half has it.
+   *
+   * @param samples of the half, by their place in it
+   * @param column room for a row of the half
+   * @param row becomes the row, of the colours only
+   */
+  private void enlarge(IntUnaryOperator samples, int y, float[] column, float[] row) {
+    int stride = column.length;
     int first = (y >> 1) - 2 + (y & 1);
-    Arrays.fill(changes, 0);
+    Arrays.fill(column, 0);
     for (int tap = 0; tap < QUARTER.length; tap++) {
-      int row = Math.max(0, Math.min(half.size().height() - 1, first + tap));
+      int from = Math.max(0, Math.min(half.size().height() - 1, first + tap)) * stride;
       float weight = weight(y, tap);
       for (int i = 0; i < stride; i++) {
-        int at = row * stride + i;
-        changes[i] += weight * (value(restoredHalf, at) - value(half, at));
+        column[i] += weight * samples.applyAsInt(from + i);
       }
     }
+    alongRow(column, row);
   }
 
-  private void alongRow(float[] changes, float[] row) {
+  private void alongRow(float[] column, float[] row) {
     int colors = half.channels();
     int last = half.size().width() - 1;
     for (int x = 0; x < blurred.size().width(); x++) {
@@ -120,8 +150,8 @@ final class ScaleMix {
       for (int color = 0; color < colors; color++) {
         float sum = 0;
         for (int tap = 0; tap < QUARTER.length; tap++) {
-          int column = Math.max(0, Math.min(last, first + tap));
-          sum += weight(x, tap) * changes[column * colors + color];
+          int from = Math.max(0, Math.min(last, first + tap));
+          sum += weight(x, tap) * column[from * colors + color];
         }
         row[x * colors + color] = sum;
       }

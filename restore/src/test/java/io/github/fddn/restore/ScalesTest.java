@@ -159,6 +159,24 @@ class ScalesTest {
   }
 
   @Test
+  void aPictureWithDetailsThatTheHalfLeavesOutIsNotTakenForShaken() {
+    byte[] samples = new byte[3 * 256 * 256];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (byte) (i / 3 % 2 == 0 ? 80 : 120);
+    }
+    FakeEngine engine = lighter(128, 50f / 255, 5f / 255);
+
+    Image restored = restored(Image.ofBytes(PICTURE, 3, samples), engine, 1);
+
+    // The half is all 100, so it leaves out 20 levels: 50 are hardly more than twice that.
+    double share = ScaleMix.share(50 / 40.0);
+    int lighter = (int) Math.round(5 + share * 45);
+    assertThat(restored.sample(100, 100, 1)).isEqualTo(80 + lighter);
+    assertThat(restored.sample(101, 100, 1)).isEqualTo(120 + lighter);
+    assertThat(engine.tiles()).hasSize(2);
+  }
+
+  @Test
   void strengthIsAShareOfTheMixedChange() {
     assertThat(restored(flat(PICTURE, 100), lighter(128, -20f / 255, 20f / 255), 0.5).bytes())
         .containsOnly(109);
