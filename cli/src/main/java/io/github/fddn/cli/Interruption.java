@@ -1,13 +1,10 @@
 package io.github.fddn.cli;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /**
  * Ctrl-C or SIGTERM while it is open: the work hears of it, gets time to end cleanly, and then
@@ -28,7 +25,7 @@ final class Interruption implements AutoCloseable {
   private final Duration patience;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(() -> request(ExitCode.INTERRUPTED), "interruption");
-  private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
+  private final List<SystemSignal> taken = new ArrayList<>();
   private volatile ExitCode early = ExitCode.INTERRUPTED;
   private volatile boolean requested;
 
@@ -45,7 +42,7 @@ final class Interruption implements AutoCloseable {
     var interruption = new Interruption(patience);
     SIGNALS.forEach(interruption::take);
     try {
-      if (interruption.before.isEmpty()) {
+      if (interruption.taken.isEmpty()) {
         Runtime.getRuntime().addShutdownHook(interruption.hook);
       } else if (isUnderWay()) {
         interruption.requested = true;
@@ -78,12 +75,7 @@ final class Interruption implements AutoCloseable {
 
   private void take(String name) {
     ExitCode code = name.equals(CONTROL_C) ? ExitCode.INTERRUPTED : ExitCode.TERMINATED;
-    try {
-      Signal signal = new Signal(name);
-      before.put(signal, Signal.handle(signal, given -> request(code)));
-    } catch (IllegalArgumentException e) {
-      // The system does not have it, or Java was told to leave it alone (-Xrs).
-    }
+    SystemSignal.taken(name, () -> request(code)).ifPresent(taken::add);
   }
 
   private void request(ExitCode code) {
@@ -108,7 +100,7 @@ final class Interruption implements AutoCloseable {
       // The process ends by itself now, with its own status: another Ctrl-C shall not change that.
       return;
     }
-    before.forEach(Signal::handle);
+    taken.forEach(SystemSignal::close);
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
