@@ -484,7 +484,7 @@ class TrainingRunTest {
           TorchLearner.open(
               config, settings, StartWeights.random(recipe.initial(), 1), Workers.alone())) {
         double first = learner.step(batch, 2e-3).loss();
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 120; i++) {
           learner.step(batch, 2e-3);
         }
         assertThat(learner.step(batch, 2e-3).loss()).as(kind.name()).isLessThan(0.9 * first);
