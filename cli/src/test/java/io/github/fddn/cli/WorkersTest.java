@@ -220,7 +220,15 @@ class WorkersTest {
   @Test
   void aPlaceSaidByHalvesIsWrongUse() {
     CommandRun run =
-        CommandRun.of("train", recipe.toString(), "-o", root.toString(), "--nodes", "2");
+        CommandRun.of(
+            "train",
+            recipe.toString(),
+            "--photos",
+            root.toString(),
+            "-o",
+            root.toString(),
+            "--nodes",
+            "2");
     assertThat(run.status()).isEqualTo(ExitCode.WRONG_USE.status());
     assertThat(run.err())
         .contains("several workers: expected --nodes N --rank R --rendezvous HOST:PORT, all three");
