@@ -127,10 +127,11 @@ class TrainCommandTest {
   @Test
   void withoutPicturesItSaysWhatToName() {
     CommandRun run = train();
-    assertThat(run.status()).isEqualTo(ExitCode.NOTHING_DONE.status());
+    assertThat(run.status()).isEqualTo(ExitCode.WRONG_USE.status());
     assertThat(run.err())
         .isEqualTo(
-            "fddn: Training: got neither photographs nor pairs, expected --photos or --data\n");
+            "fddn: nothing to learn from: expected --photos FOLDER, --data FOLDER or both"
+                + " ('fddn train --help' explains)\n");
   }
 
   @Test
