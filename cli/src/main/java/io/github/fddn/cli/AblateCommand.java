@@ -30,15 +30,12 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "All begin from nothing, see the same crops, and are measured on the same pairs: those of",
-      "--validate-on, or squares of the photographs that are set aside, blurred by 4, 12 and 28"
-          + " pixels.",
-      "Each has its run and its model in the folder; the same command goes on where it was"
-          + " stopped.",
+      "--validate-on, or squares of the photographs that are set aside, blurred by 4, 12 and 28 pixels.",
+      "Each has its run and its model in the folder; the same command goes on where it was stopped.",
       "",
       "Examples:",
       "  fddn ablate recipes/ablation.yaml --photos holiday --output ablation",
-      "  fddn ablate recipes/fddn-paper.yaml --data GOPRO --set gopro-train-blur --validate-on"
-          + " GOPRO",
+      "  fddn ablate recipes/fddn-paper.yaml --data GOPRO --set gopro-train-blur --validate-on GOPRO",
       "      --vgg vgg16-397923af.pth --output table5"
     })
 final class AblateCommand implements Callable<Integer> {

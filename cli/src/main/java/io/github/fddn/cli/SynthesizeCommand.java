@@ -32,12 +32,9 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n",
     footer = {
       "",
-      "The folder gets SEQUENCE/blur/NAME.png, SEQUENCE/sharp/NAME.png, manifest.json and a sheet"
-          + " to",
-      "look at; 'fddn evaluate --data FOLDER' and 'fddn train --data FOLDER' read it. The truth"
-          + " stands",
-      "at the middle of the motion; of photographs, a rim as wide as the blur may reach is cut"
-          + " off.",
+      "The folder gets SEQUENCE/blur/NAME.png, SEQUENCE/sharp/NAME.png, manifest.json and a sheet to",
+      "look at; 'fddn evaluate --data FOLDER' and 'fddn train --data FOLDER' read it. The truth stands",
+      "at the middle of the motion; of photographs, a rim as wide as the blur may reach is cut off.",
       "",
       "Examples:",
       "  fddn synthesize holiday --output pairs",

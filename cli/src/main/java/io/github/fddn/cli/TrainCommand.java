@@ -47,8 +47,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  fddn train recipes/fddn-small.yaml --photos holiday --output run",
       "  fddn train recipes/fddn-paper.yaml --data GOPRO --output run --vgg vgg16-397923af.pth",
-      "  fddn train RECIPE --photos P -o run --nodes 2 --rank 0 --rendezvous 10.0.0.7:29500"
-          + " --threads 8",
+      "  fddn train RECIPE --photos P -o run --nodes 2 --rank 0 --rendezvous 10.0.0.7:29500 --threads 8",
       "  fddn export run/best.safetensors mine.onnx && fddn deblur photo.jpg --model mine.onnx"
     })
 final class TrainCommand implements Callable<Integer> {

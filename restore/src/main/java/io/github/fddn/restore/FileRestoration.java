@@ -199,10 +199,17 @@ final class FileRestoration {
     }
   }
 
-  /** Channels answer an interrupt by closing, and what wrote into them wraps that up. */
+  /**
+   * Channels answer an interrupt by closing, and what read or wrote there wraps that up, often
+   * twice.
+   */
   private static boolean isInterrupted(IOException e) {
-    return e instanceof ClosedByInterruptException
-        || e.getCause() instanceof ClosedByInterruptException;
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClosedByInterruptException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static RestoreException interrupted(String name, IOException e) {

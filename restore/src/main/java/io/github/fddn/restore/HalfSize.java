@@ -32,41 +32,19 @@ final class HalfSize {
         picture.isSixteenBit()
             ? Image.ofShorts(size, colors, new short[length])
             : Image.ofBytes(size, colors, new byte[length]);
+    float[] upper = Rows.of(picture);
+    float[] lower = Rows.of(picture);
+    float[] means = Rows.of(half);
     for (int y = 0; y < size.height(); y++) {
-      fillRow(picture, half, y);
+      Rows.read(picture, 2 * y, upper);
+      Rows.read(picture, Math.min(2 * y + 1, picture.size().height() - 1), lower);
+      for (int i = 0; i < means.length; i++) {
+        int left = i / colors * 2 * colors + i % colors;
+        int right = Math.min(left + colors, upper.length - colors + i % colors);
+        means[i] = (upper[left] + upper[right] + lower[left] + lower[right]) / 4;
+      }
+      Rows.write(half, y, means);
     }
     return half;
-  }
-
-  private static void fillRow(Image picture, Image half, int y) {
-    int width = picture.size().width();
-    int stride = picture.channels();
-    int colors = half.channels();
-    int upper = 2 * y * width * stride;
-    int lower = 2 * y + 1 < picture.size().height() ? upper + width * stride : upper;
-    for (int x = 0; x < half.size().width(); x++) {
-      int left = 2 * x * stride;
-      int right = 2 * x + 1 < width ? left + stride : left;
-      int to = (y * half.size().width() + x) * colors;
-      for (int color = 0; color < colors; color++) {
-        if (picture.isSixteenBit()) {
-          short[] from = picture.shorts();
-          int sum =
-              (from[upper + left + color] & 0xffff)
-                  + (from[upper + right + color] & 0xffff)
-                  + (from[lower + left + color] & 0xffff)
-                  + (from[lower + right + color] & 0xffff);
-          half.shorts()[to + color] = (short) ((sum + 2) >> 2);
-        } else {
-          byte[] from = picture.bytes();
-          int sum =
-              (from[upper + left + color] & 0xff)
-                  + (from[upper + right + color] & 0xff)
-                  + (from[lower + left + color] & 0xff)
-                  + (from[lower + right + color] & 0xff);
-          half.bytes()[to + color] = (byte) ((sum + 2) >> 2);
-        }
-      }
-    }
   }
 }

@@ -89,8 +89,8 @@ final class Restoration {
     }
     long own = blurred.size().pixels();
     long all = own + HalfSize.of(blurred.size()).pixels();
-    Result restored = painted(blurred, 1, heldBytes, new Share(progress, 0, all));
-    withHalf(blurred, restored.image(), strength, heldBytes, new Share(progress, own, all));
+    Result restored = painted(blurred, 1, heldBytes, new Part(progress, 0, all));
+    withHalf(blurred, restored.image(), strength, heldBytes, new Part(progress, own, all));
     return restored;
   }
 
@@ -99,7 +99,7 @@ final class Restoration {
    * shows, as long as each shows clearly more.
    */
   private void withHalf(
-      Image blurred, Image restored, double strength, long heldBytes, Share progress) {
+      Image blurred, Image restored, double strength, long heldBytes, Part progress) {
     Image half = HalfSize.of(blurred);
     Image restoredHalf = painted(half, 1, heldBytes, progress).image();
     ScaleMix mix = new ScaleMix(blurred, restored, half, restoredHalf);
@@ -110,15 +110,15 @@ final class Restoration {
   }
 
   /** Progress of a part of the work. */
-  private record Share(Progress whole, long before, long total) implements Progress {
+  private record Part(Progress whole, long before, long total) implements Progress {
     @Override
     public void advanced(long donePixels, long totalPixels) {
       whole.advanced(Math.min(total, before + donePixels), total);
     }
 
     /** Of work that was not counted, as nobody knew that it would be needed. */
-    Share past() {
-      return new Share(whole, total, total);
+    Part past() {
+      return new Part(whole, total, total);
     }
 
     @Override

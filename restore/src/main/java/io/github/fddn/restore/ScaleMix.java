@@ -1,8 +1,6 @@
 package io.github.fddn.restore;
 
 import io.github.fddn.image.Image;
-import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
 
 /**
  * Mixes what the network changed in a picture with what it changed in the picture's half.
@@ -29,12 +27,6 @@ final class ScaleMix {
 
   /** Changes below this share of white are rounding. */
   private static final double NOTHING = 0.02 / 255;
-
-  /**
-   * Cubic convolution (Keys 1981, a = -1/2) at a quarter of the way from one sample to the next;
-   * backwards at three quarters.
-   */
-  private static final float[] QUARTER = {-0.0703125f, 0.8671875f, 0.2265625f, -0.0234375f};
 
   private final Image blurred;
   private final Image half;
@@ -69,41 +61,35 @@ final class ScaleMix {
     return share;
   }
 
-  /** Root mean square of the difference of two pictures' colours; white is 1. */
   private static double change(Image before, Image after) {
-    int stride = before.channels();
-    int colors = before.colorChannels();
-    long pixels = before.size().pixels();
-    double sum = 0;
-    for (int at = 0; at < pixels * stride; at += stride) {
-      for (int color = 0; color < colors; color++) {
-        double difference = value(after, at + color) - value(before, at + color);
-        sum += difference * difference;
-      }
-    }
-    return Math.max(NOTHING, Math.sqrt(sum / pixels / colors) / before.maximum());
+    return Math.max(NOTHING, difference(before, (y, row) -> Rows.read(after, y, row)));
   }
 
-  /** Root mean square of what the enlarged half lacks of the picture's colours; white is 1. */
+  /** How much of the picture its half leaves out. */
   private double leftOut() {
-    int colors = half.channels();
-    float[] column = new float[half.size().width() * colors];
-    float[] row = new float[blurred.size().width() * colors];
-    double sum = 0;
-    for (int y = 0; y < blurred.size().height(); y++) {
-      enlarge(at -> value(half, at), y, column, row);
-      int first = y * blurred.size().width() * blurred.channels();
-      for (int i = 0; i < row.length; i++) {
-        int at = first + i / colors * blurred.channels() + i % colors;
-        double lacking = value(blurred, at) - row[i];
-        sum += lacking * lacking;
-      }
-    }
-    return Math.sqrt(sum / blurred.size().pixels() / colors) / blurred.maximum();
+    return difference(blurred, enlarged((y, row) -> Rows.read(half, y, row)));
   }
 
-  private static int value(Image picture, int at) {
-    return picture.isSixteenBit() ? picture.shorts()[at] & 0xffff : picture.bytes()[at] & 0xff;
+  /** Root mean square of the difference from a picture's colours; white is 1. */
+  private static double difference(Image picture, Rows.Source other) {
+    float[] own = Rows.of(picture);
+    float[] others = Rows.of(picture);
+    double sum = 0;
+    for (int y = 0; y < picture.size().height(); y++) {
+      Rows.read(picture, y, own);
+      other.read(y, others);
+      double ofRow = 0;
+      for (int i = 0; i < own.length; i++) {
+        double difference = others[i] - own[i];
+        ofRow += difference * difference;
+      }
+      sum += ofRow / own.length;
+    }
+    return Math.sqrt(sum / picture.size().height()) / picture.maximum();
+  }
+
+  private Rows.Source enlarged(Rows.Source ofHalf) {
+    return new Enlargement(ofHalf, half.size().width(), half.size().height(), half.channels());
   }
 
   /**
@@ -113,83 +99,32 @@ final class ScaleMix {
    * @param strength share of the mixed change that is kept, 0 to 1
    */
   void into(Image restored, double strength) {
-    float[] column = new float[half.size().width() * half.channels()];
-    float[] row = new float[blurred.size().width() * half.channels()];
-    for (int y = 0; y < blurred.size().height(); y++) {
-      enlarge(at -> value(restoredHalf, at) - value(half, at), y, column, row);
-      mixRow(y, row, restored, (float) strength);
-    }
-  }
-
-  /**
-   * Row {@code y} of the picture as the half has it.
-   *
-   * @param samples of the half, by their place in it
-   * @param column room for a row of the half
-   * @param row becomes the row, of the colours only
-   */
-  private void enlarge(IntUnaryOperator samples, int y, float[] column, float[] row) {
-    int stride = column.length;
-    int first = (y >> 1) - 2 + (y & 1);
-    Arrays.fill(column, 0);
-    for (int tap = 0; tap < QUARTER.length; tap++) {
-      int from = Math.max(0, Math.min(half.size().height() - 1, first + tap)) * stride;
-      float weight = weight(y, tap);
-      for (int i = 0; i < stride; i++) {
-        column[i] += weight * samples.applyAsInt(from + i);
-      }
-    }
-    alongRow(column, row);
-  }
-
-  private void alongRow(float[] column, float[] row) {
-    int colors = half.channels();
-    int last = half.size().width() - 1;
-    for (int x = 0; x < blurred.size().width(); x++) {
-      int first = (x >> 1) - 2 + (x & 1);
-      for (int color = 0; color < colors; color++) {
-        float sum = 0;
-        for (int tap = 0; tap < QUARTER.length; tap++) {
-          int from = Math.max(0, Math.min(last, first + tap));
-          sum += weight(x, tap) * column[from * colors + color];
-        }
-        row[x * colors + color] = sum;
-      }
-    }
-  }
-
-  /**
-   * An even pixel lies three quarters of the way to the sample that it is part of, an odd one a
-   * quarter past it.
-   */
-  private static float weight(int position, int tap) {
-    return (position & 1) == 1 ? QUARTER[tap] : QUARTER[QUARTER.length - 1 - tap];
-  }
-
-  private void mixRow(int y, float[] changes, Image restored, float strength) {
-    int stride = blurred.channels();
-    int colors = half.channels();
-    int first = y * blurred.size().width() * stride;
+    Rows.Source changes = enlarged(this::changeOfHalf);
+    float[] before = Rows.of(blurred);
+    float[] after = Rows.of(blurred);
+    float[] change = Rows.of(blurred);
     float ofHalf = (float) share;
+    float kept = (float) strength;
     int maximum = blurred.maximum();
-    for (int x = 0; x < blurred.size().width(); x++) {
-      for (int color = 0; color < colors; color++) {
-        int at = first + x * stride + color;
-        int before = value(blurred, at);
-        int after = value(restored, at);
-        float whole =
-            before + (1 - ofHalf) * (after - before) + ofHalf * changes[x * colors + color];
-        float mixed = before + strength * (Math.max(0, Math.min(maximum, whole)) - before);
-        set(restored, at, (int) Math.floor(mixed + 0.5f));
+    for (int y = 0; y < blurred.size().height(); y++) {
+      Rows.read(blurred, y, before);
+      Rows.read(restored, y, after);
+      changes.read(y, change);
+      for (int i = 0; i < before.length; i++) {
+        float whole = before[i] + (1 - ofHalf) * (after[i] - before[i]) + ofHalf * change[i];
+        // Clamped before, so that half strength is half of what whole strength shows.
+        after[i] = before[i] + kept * (Math.max(0, Math.min(maximum, whole)) - before[i]);
       }
+      Rows.write(restored, y, after);
     }
   }
 
-  private static void set(Image picture, int at, int value) {
-    if (picture.isSixteenBit()) {
-      picture.shorts()[at] = (short) value;
-    } else {
-      picture.bytes()[at] = (byte) value;
+  private void changeOfHalf(int y, float[] row) {
+    float[] before = Rows.of(half);
+    Rows.read(half, y, before);
+    Rows.read(restoredHalf, y, row);
+    for (int i = 0; i < row.length; i++) {
+      row[i] -= before[i];
     }
   }
 }
