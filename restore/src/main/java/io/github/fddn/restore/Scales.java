@@ -11,7 +11,7 @@ public enum Scales {
   /**
    * At its own and at half its size, and smaller as long as that shows clearly more of a shake; the
    * results are mixed. A shake that is longer than what the network takes in looks shorter in a
-   * smaller picture. A quarter more work.
+   * smaller picture. A quarter more pixels.
    */
   SEVERAL
 }

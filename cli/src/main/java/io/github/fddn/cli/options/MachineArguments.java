@@ -51,7 +51,7 @@ public abstract sealed class MachineArguments permits EngineArguments, Contender
       completionCandidates = ScaleCandidates.class,
       description = {
         "Sizes at which pictures are restored: one (their own), several (half of it, too, and"
-            + " smaller where the shake is long; a quarter more time), or auto: several for models of"
+            + " smaller where the shake is long; a fifth more time), or auto: several for models of"
             + " this project, one for others. Default: auto."
       })
   Scales scales = Scales.AUTO;
