@@ -99,7 +99,8 @@ final class ScaleMix {
    * @param strength share of the mixed change that is kept, 0 to 1
    */
   void into(Image restored, double strength) {
-    Rows.Source changes = enlarged(this::changeOfHalf);
+    float[] beforeInHalf = Rows.of(half);
+    Rows.Source changes = enlarged((y, row) -> changeOfHalf(y, beforeInHalf, row));
     float[] before = Rows.of(blurred);
     float[] after = Rows.of(blurred);
     float[] change = Rows.of(blurred);
@@ -119,8 +120,7 @@ final class ScaleMix {
     }
   }
 
-  private void changeOfHalf(int y, float[] row) {
-    float[] before = Rows.of(half);
+  private void changeOfHalf(int y, float[] before, float[] row) {
     Rows.read(half, y, before);
     Rows.read(restoredHalf, y, row);
     for (int i = 0; i < row.length; i++) {
