@@ -16,6 +16,7 @@ import io.github.fddn.cli.options.WholeNumber;
 import io.github.fddn.image.file.ImageLimits;
 import io.github.fddn.image.file.OnExistingFile;
 import io.github.fddn.restore.DeblurOptions;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -170,6 +171,12 @@ final class DeblurCommand implements Callable<Integer> {
               + inputs.size()
               + " inputs, expected '-' alone or one file with --output -");
     }
+    if (streamed() && output.output().filter(DeblurCommand::isNamedAsFolder).isPresent()) {
+      throw wrong(
+          "--output "
+              + output.output().get()
+              + " is a folder: standard input has no name, expected that of a file");
+    }
     if (streamed() && (json || dryRun)) {
       throw wrong("--json and --dry-run are for files: got '-', expected files or folders");
     }
@@ -227,8 +234,7 @@ final class DeblurCommand implements Callable<Integer> {
     Path path = UserPath.of(written);
     boolean folder =
         Files.isDirectory(path)
-            || written.endsWith("/")
-            || written.endsWith(path.getFileSystem().getSeparator())
+            || isNamedAsFolder(written)
             || inputs.size() > 1
             || !Files.isRegularFile(UserPath.of(inputs.get(0)));
     if (folder && Files.isRegularFile(path)) {
@@ -242,6 +248,10 @@ final class DeblurCommand implements Callable<Integer> {
     }
     requireName();
     return new Destination.Exactly(path);
+  }
+
+  private static boolean isNamedAsFolder(String written) {
+    return written.endsWith("/") || written.endsWith(FileSystems.getDefault().getSeparator());
   }
 
   private void requireName() {

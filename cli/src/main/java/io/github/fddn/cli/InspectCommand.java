@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  fddn inspect                      the model that is part of the program",
       "  fddn inspect my-model.onnx        card, parameters, operations; verified against the card",
-      "  fddn inspect nafnet.onnx          a foreign model: inputs, outputs, whether it can be used"
+      "  fddn inspect nafnet.onnx          a foreign model: inputs, outputs, whether it can be used",
+      "  fddn inspect photo.jpg            size, depth, orientation, profile; whether it is whole"
     })
 final class InspectCommand implements Callable<Integer> {
   private final Streams streams;

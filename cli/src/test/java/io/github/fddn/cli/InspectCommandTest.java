@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +69,29 @@ class InspectCommandTest {
     assertThat(run.out())
         .startsWith(file + ": photograph (PNG)\n")
         .contains("40x30")
-        .contains("bits            16 each");
+        .contains("bits            16 each")
+        .contains("verified        all pixels can be decoded");
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
+  void saysThatAPhotographIsCutOff() throws IOException {
+    Path file = root.resolve("x.png");
+    ImageFile.write(
+        TestImages.waves(new ImageSize(400, 300), 3, true),
+        EncodeOptions.of(ImageFormat.PNG),
+        file,
+        OnExistingFile.FAIL);
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+
+    CommandRun run = CommandRun.of("inspect", file.toString());
+
+    assertThat(run.status()).isEqualTo(ExitCode.NOTHING_DONE.status());
+    assertThat(run.out())
+        .contains("400x300")
+        .contains("usable")
+        .contains("no: the PNG file is cut off");
   }
 
   @Test

@@ -262,6 +262,29 @@ class SynthesizeCommandTest {
   }
 
   @Test
+  void whereNoPairCouldBeMadeNoFolderIsLeft() throws IOException {
+    photos = Files.createDirectory(root.resolve("broken"));
+    Files.writeString(photos.resolve("a.jpg"), "no picture");
+
+    CommandRun run = synthesize("--count", "1");
+
+    assertThat(run.status()).isEqualTo(ExitCode.NOTHING_DONE.status());
+    assertThat(run.err()).contains("a.jpg: ").endsWith("no pair could be made\n");
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void anEmptyFolderThatWasThereStays() throws IOException {
+    photos = Files.createDirectory(root.resolve("broken"));
+    Files.writeString(photos.resolve("a.jpg"), "no picture");
+    Files.createDirectories(output);
+
+    synthesize("--count", "1");
+
+    assertThat(output).isEmptyDirectory();
+  }
+
+  @Test
   void aFolderWithFilesIsLeftAlone() throws IOException {
     Files.createDirectories(output);
     Files.writeString(output.resolve("mine.txt"), "precious");

@@ -33,6 +33,7 @@ class WrongUseTest {
           deblur --overwrite --skip-existing x.jpg | --overwrite and --skip-existing exclude each other; give one of them ('fddn deblur --help' explains)
           deblur -o y.jpg --format png x.jpg | --output y.jpg and --format png differ; leave out one ('fddn deblur --help' explains)
           deblur - x.jpg | '-' stands for one picture: got 2 inputs, expected '-' alone or one file with --output - ('fddn deblur --help' explains)
+          deblur - -o sharper/ | --output sharper/ is a folder: standard input has no name, expected that of a file ('fddn deblur --help' explains)
           deblur - --json | --json and --dry-run are for files: got '-', expected files or folders ('fddn deblur --help' explains)
           deblur s3a://b/photos -r | s3a://b/photos is on a cluster's storage, expected a path of this machine; run spark-submit --class io.github.fddn.spark.DeblurJob spark/target/fddn-spark.jar s3a://b/photos --recursive --output FOLDER --table FOLDER ('fddn deblur --help' explains)
           deblur photos -o hdfs://n/sharp | hdfs://n/sharp is on a cluster's storage, expected a path of this machine; run spark-submit --class io.github.fddn.spark.DeblurJob spark/target/fddn-spark.jar photos --output hdfs://n/sharp --table FOLDER ('fddn deblur --help' explains)

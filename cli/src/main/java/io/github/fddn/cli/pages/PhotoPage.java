@@ -3,6 +3,8 @@ package io.github.fddn.cli.pages;
 import io.github.fddn.cli.report.Phrase;
 import io.github.fddn.image.file.ImageFile;
 import io.github.fddn.image.file.ImageHeader;
+import io.github.fddn.image.file.ImageLimits;
+import io.github.fddn.image.file.UnreadableImageException;
 import io.github.fddn.image.metadata.ImageMetadata;
 import io.github.fddn.image.metadata.Resolution;
 import java.io.IOException;
@@ -14,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A photograph: its header and what it carries besides pixels. */
+/** A photograph: its header, what it carries besides pixels, and whether these are whole. */
 final class PhotoPage {
   private PhotoPage() {}
 
@@ -33,8 +35,24 @@ final class PhotoPage {
     page.fact("colour profile", metadata.iccProfile().map(PhotoPage::bytes).orElse("none"));
     page.fact("resolution", metadata.resolution().map(PhotoPage::resolution).orElse("none"));
     page.fact("thumbnail", metadata.thumbnail().isPresent() ? "yes" : "none");
-    warnings.forEach(warning -> page.fact("note", warning));
+    verify(page, file, warnings);
+    warnings.stream().distinct().forEach(warning -> page.fact("note", warning));
     return page;
+  }
+
+  /** Decodes all of it, as {@code deblur} would: a header tells nothing of the data behind it. */
+  private static void verify(Page page, Path file, List<String> warnings) throws IOException {
+    try {
+      warnings.addAll(ImageFile.read(file, ImageLimits.DEFAULT).warnings());
+      page.fact("verified", "all pixels can be decoded");
+    } catch (UnreadableImageException e) {
+      String why = String.valueOf(e.getMessage()).replace(file + ": ", "");
+      if (e.reason() == UnreadableImageException.Reason.TOO_LARGE) {
+        page.fact("verified", "the header only: " + why);
+      } else {
+        page.unusable(why);
+      }
+    }
   }
 
   private static String bytes(byte[] profile) {

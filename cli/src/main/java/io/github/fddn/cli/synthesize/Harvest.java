@@ -63,19 +63,22 @@ final class Harvest {
       throws IOException {
     progress.end();
     Path root = folder.root();
-    if (!entries.isEmpty()) {
+    if (entries.isEmpty()) {
+      folder.discardEmpty();
+    } else {
       sheet.write(root.resolve("sheet.png"));
       WholeFile.write(
           root.resolve("manifest.json"),
           List.of(Manifest.of(program, settings, entries, problems).toString()));
     }
+    if (entries.isEmpty()) {
+      err.println(cancelled ? "Interrupted: no pair was made yet" : "no pair could be made");
+      return cancelled ? SynthesisRun.Ending.CANCELLED : SynthesisRun.Ending.NOTHING_MADE;
+    }
     err.println(Phrase.count(entries.size(), "pair") + " in " + root);
     if (cancelled) {
       err.println("Interrupted: the finished pairs stay, and manifest.json names them");
       return SynthesisRun.Ending.CANCELLED;
-    }
-    if (entries.isEmpty()) {
-      return SynthesisRun.Ending.NOTHING_MADE;
     }
     return problems.isEmpty() ? SynthesisRun.Ending.COMPLETE : SynthesisRun.Ending.WITH_PROBLEMS;
   }

@@ -6,6 +6,7 @@ import io.github.fddn.image.file.EncodeOptions;
 import io.github.fddn.image.file.ImageFile;
 import io.github.fddn.image.file.OnExistingFile;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -16,9 +17,11 @@ import java.util.stream.Stream;
  */
 public final class PairFolder {
   private final Path root;
+  private final boolean made;
 
-  private PairFolder(Path root) {
+  private PairFolder(Path root, boolean made) {
     this.root = root;
+    this.made = made;
   }
 
   /**
@@ -28,6 +31,7 @@ public final class PairFolder {
    *     mix
    */
   public static PairFolder create(Path root) throws IOException {
+    boolean made = Files.notExists(root);
     try {
       Files.createDirectories(root);
     } catch (IOException e) {
@@ -40,12 +44,27 @@ public final class PairFolder {
             root + ": got a folder with files in it, expected an empty or a new one");
       }
     }
-    return new PairFolder(root);
+    return new PairFolder(root, made);
   }
 
   /** Where it is. */
   public Path root() {
     return root;
+  }
+
+  /**
+   * Takes the folder away again if it was made here and got nothing.
+   *
+   * @throws IOException if it cannot be taken away
+   */
+  public void discardEmpty() throws IOException {
+    if (made) {
+      try {
+        Files.deleteIfExists(root);
+      } catch (DirectoryNotEmptyException e) {
+        // Somebody else put something there.
+      }
+    }
   }
 
   /**
