@@ -270,7 +270,8 @@ class WorkersTest {
       throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-Djava.awt.headless=true", "-Xmx512m"));
+    // Several start at once on few processors, for seconds: the second compiler would not pay.
+    line.addAll(List.of("-Djava.awt.headless=true", "-Xmx512m", "-XX:TieredStopAtLevel=1"));
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     line.addAll(List.of("train", recipe.toString(), "--photos", photos.toString()));
     line.addAll(List.of("-o", root.resolve(run).toString()));
