@@ -62,19 +62,16 @@ final class Harvest {
   synchronized SynthesisRun.Ending finish(String program, JsonObject settings, boolean cancelled)
       throws IOException {
     progress.end();
-    Path root = folder.root();
     if (entries.isEmpty()) {
       folder.discardEmpty();
-    } else {
-      sheet.write(root.resolve("sheet.png"));
-      WholeFile.write(
-          root.resolve("manifest.json"),
-          List.of(Manifest.of(program, settings, entries, problems).toString()));
-    }
-    if (entries.isEmpty()) {
       err.println(cancelled ? "Interrupted: no pair was made yet" : "no pair could be made");
       return cancelled ? SynthesisRun.Ending.CANCELLED : SynthesisRun.Ending.NOTHING_MADE;
     }
+    Path root = folder.root();
+    sheet.write(root.resolve("sheet.png"));
+    WholeFile.write(
+        root.resolve("manifest.json"),
+        List.of(Manifest.of(program, settings, entries, problems).toString()));
     err.println(Phrase.count(entries.size(), "pair") + " in " + root);
     if (cancelled) {
       err.println("Interrupted: the finished pairs stay, and manifest.json names them");
